@@ -1,0 +1,41 @@
+"""Fixtures that every room's tests share: the clock, real data, the language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from salespm_tui.core.clock import FixedClock
+from salespm_tui.core.i18n import set_language
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts and ends in English."""
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 23 November 2026, nine in the morning."""
+    return FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real files. Named by the environment it must exist; else absent means skipped."""
+    named = os.environ.get("SALESPM_REAL_DATA")
+    folder = Path(named) if named else REPOSITORY.parent / "shared" / "data"
+    if named and not (folder / "README.md").exists():
+        pytest.fail(f"SALESPM_REAL_DATA names {folder}, where no real data is")
+    if not folder.exists():
+        pytest.skip("the real files are not beside the project")
+    return folder
