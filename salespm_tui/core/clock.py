@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,19 +20,24 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SystemClock:
-    """The machine's clock, read in the workspace's time zone (or the machine's, if none is set)."""
+    """The machine's clock, read in the workspace's time zone (or the machine's, if none is set).
+
+    With `fixed_today` it is that day at the hour that it really is.
+    """
 
     zone: str | None = None
     fixed_today: date | None = None
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        here = datetime.now(UTC).astimezone(ZoneInfo(self.zone) if self.zone else None)
+        if self.fixed_today is not None:
+            here = datetime.combine(self.fixed_today, here.timetz())
+        return here.astimezone(UTC)
 
     def today(self) -> date:
         if self.fixed_today is not None:
             return self.fixed_today
-        zone: tzinfo | None = ZoneInfo(self.zone) if self.zone else None
-        return datetime.now(UTC).astimezone(zone).date()
+        return datetime.now(UTC).astimezone(ZoneInfo(self.zone) if self.zone else None).date()
 
     def in_zone(self, zone: str) -> SystemClock:
         return SystemClock(zone, self.fixed_today)
