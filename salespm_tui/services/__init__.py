@@ -1,0 +1,1 @@
+"""Commands become rows, rows become snapshots. One module an area; the registry lists what each can do."""

@@ -1,0 +1,204 @@
+"""Clients: the list with cadence, the log, contacts, next steps, capture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from salespm_tui.contract.values import UNSET, Command, Query, Unset
+from salespm_tui.domain.capture import KnownClient
+
+
+@dataclass(frozen=True, slots=True)
+class SaveClient(Command):
+    """Create a client (`client_id` None, name needed) or change the fields given."""
+
+    client_id: int | None = None
+    name: str | Unset = UNSET
+    short_name: str | Unset = UNSET
+    aliases: tuple[str, ...] | Unset = UNSET
+    kind: str | Unset = UNSET
+    industry: str | Unset = UNSET
+    region: str | Unset = UNSET
+    tier: str | Unset = UNSET
+    status: str | Unset = UNSET
+    cadence_days: int | None | Unset = UNSET
+    notes: str | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class MergeClients(Command):
+    """Move everything of `drop_id` to `keep_id`; its names become aliases; it is archived."""
+
+    keep_id: int
+    drop_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContact(Command):
+    """Create a contact (`contact_id` None; `client_id` and `name` needed) or change the fields given."""
+
+    contact_id: int | None = None
+    client_id: int | None = None
+    name: str | Unset = UNSET
+    title: str | Unset = UNSET
+    phone: str | Unset = UNSET
+    email: str | Unset = UNSET
+    wechat: str | Unset = UNSET
+    role: str | None | Unset = UNSET
+    influence: int | None | Unset = UNSET
+    attitude: str | None | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInteraction(Command):
+    """Log a contact with a client (`interaction_id` None; `client_id` needed) or change an entry."""
+
+    interaction_id: int | None = None
+    client_id: int | None = None
+    contact_id: int | None | Unset = UNSET
+    channel: str | Unset = UNSET
+    direction: str | Unset = UNSET
+    occurred_at: datetime | Unset = UNSET
+    duration_min: int | None | Unset = UNSET
+    summary: str | Unset = UNSET
+    outcome: str | Unset = UNSET
+    sentiment: str | None | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class SaveActionItem(Command):
+    """Create an action item (`action_item_id` None; `title` needed) or change the fields given."""
+
+    action_item_id: int | None = None
+    kind: str | Unset = UNSET
+    title: str | Unset = UNSET
+    owner: str | Unset = UNSET
+    due_on: date | None | Unset = UNSET
+    status: str | Unset = UNSET
+    client_id: int | None | Unset = UNSET
+    project_id: int | None | Unset = UNSET
+    interaction_id: int | None | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class Capture(Command):
+    """Log one line as typed (`domain.capture`). `client_id` is used where the text names no client."""
+
+    text: str
+    client_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One client in the list. `silent_days` counts days since the last contact, None if never.
+
+    `silent` is true when that is more than the cadence. The next step is the earliest open
+    follow-up. `health` is 0–100, None where nothing is known yet.
+    """
+
+    id: int
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    tier: str
+    status: str
+    industry: str
+    region: str
+    last_contact: date | None
+    cadence_days: int | None
+    silent_days: int | None
+    silent: bool
+    next_step: str | None
+    next_step_on: date | None
+    next_step_id: int | None
+    open_promises: int
+    health: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """All clients: those who need something first (silent, then next step due), then by name."""
+
+    today: date
+    clients: tuple[ClientRow, ...]
+    known: tuple[KnownClient, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientsQuery(Query[Clients]):
+    """The client list; of one project where given."""
+
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person at the client."""
+
+    id: int
+    name: str
+    title: str
+    phone: str
+    email: str
+    wechat: str
+    role: str | None
+    influence: int | None
+    attitude: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One entry of the log, in the workspace's time zone; the next step is the one it announced."""
+
+    id: int
+    at: datetime
+    channel: str
+    direction: str
+    contact_id: int | None
+    contact: str | None
+    duration_min: int | None
+    summary: str
+    outcome: str
+    sentiment: str | None
+    next_step: str | None
+    next_step_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepRow:
+    """An open or done action item of the client."""
+
+    id: int
+    kind: str
+    title: str
+    owner: str
+    due_on: date | None
+    status: str
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDetail:
+    """Everything about one client; the log newest first."""
+
+    client: ClientRow
+    kind: str
+    notes: str
+    contacts: tuple[ContactRow, ...]
+    log: tuple[LogRow, ...]
+    next_steps: tuple[NextStepRow, ...]
+    projects: tuple[tuple[int, str], ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClientQuery(Query["ClientDetail | None"]):
+    """One client with log, contacts and next steps; None if it is gone."""
+
+    client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClientsQuery(Query["tuple[KnownClient, ...]"]):
+    """The names that the capture line recognises."""

@@ -1,0 +1,46 @@
+"""Bringing in files that other programs wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from salespm_tui.contract.values import Command, Outcome
+from salespm_tui.core.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile(Command):
+    """Bring in one file as one change set; `dry_run` tells what it would do and writes nothing.
+
+    `kind` None is decided from the file. `new` makes another project even of a known file.
+    """
+
+    path: str
+    kind: str | None = None
+    project_id: int | None = None
+    new: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row of an imported file that could not be read."""
+
+    line: int
+    reason: Label
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport(Outcome):
+    """What one file brought. `kept` names what was changed on both sides and stayed ours; `notes`
+    what was simplified, taken as unknown or created on the way.
+    """
+
+    file: str = ""
+    kind: str = ""
+    project_code: str = ""
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: tuple[Refused, ...] = ()
+    kept: tuple[Label, ...] = ()

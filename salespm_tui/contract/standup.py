@@ -1,0 +1,193 @@
+"""The stand-up: the agenda that composes itself, the walk, the minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from salespm_tui.contract.values import Command, Query, Ref
+from salespm_tui.core.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing that needs a look. `why` says what is the matter; `mark` is how bad: bad, warning,
+    milestone, changed or none. `days` is late (+) or to go (−). `action_keys` are the walk's keys
+    that can act on it.
+    """
+
+    ref: Ref
+    project_id: int | None
+    project: str | None
+    code: str
+    title: str
+    why: Label
+    mark: str = "none"
+    due: date | None = None
+    days: int | None = None
+    owner: str = ""
+    action_keys: tuple[str, ...] = ()
+    reviewed: bool = False
+    client_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSection:
+    """A part of the agenda that has something to say; `key` as in the JSON contract."""
+
+    key: str
+    title: Label
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What needs the PM today, in order. `since` is the end of the last stand-up (None: the first)."""
+
+    date: date
+    since: date | None
+    project_id: int | None
+    sections: tuple[AgendaSection, ...]
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(len(section.items) for section in self.sections)
+
+    @property
+    def reviewed(self) -> int:
+        return sum(item.reviewed for section in self.sections for item in section.items)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaQuery(Query[Agenda]):
+    """The agenda of all projects, or of one."""
+
+    project_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourBar:
+    """A task near the one shown, for the small bar strip of wide terminals."""
+
+    task_id: int
+    wbs: str
+    name: str
+    start: datetime
+    finish: datetime
+    percent: int
+    critical: bool
+    is_self: bool
+    milestone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetail:
+    """What is known of one item: its heading, what it moves, its history, what hangs on it."""
+
+    ref: Ref
+    heading: str
+    place: str
+    so_what: tuple[Label, ...]
+    facts: tuple[Label, ...]
+    history: tuple[tuple[date, Label], ...]
+    links: tuple[tuple[Ref, Label], ...]
+    neighbours: tuple[NeighbourBar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemQuery(Query["ItemDetail | None"]):
+    """The detail of one agenda item."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReviewed(Command):
+    """Mark an item as looked at in this stand-up, or take the mark back."""
+
+    ref: Ref
+    reviewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Command):
+    """Keep an item off the agenda until that day."""
+
+    ref: Ref
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDone(Command):
+    """Finish a task or an action item."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Reschedule(Command):
+    """Move an item to that day: a task's finish (by a constraint, or directly when manual), an action
+    item's due date, a silent client's next contact (as a follow-up)."""
+
+    ref: Ref
+    to: date
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlocked(Command):
+    """Block a task, with the reason; an empty reason unblocks it."""
+
+    ref: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetWaiting(Command):
+    """Say on whom an item waits: us, client, third_party; None: on nobody."""
+
+    ref: Ref
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDecision(Command):
+    """Write a decision into the minutes of this stand-up, about an item if one is given."""
+
+    text: str
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStandup(Command):
+    """Store the minutes of today's stand-up; the next one counts from this moment."""
+
+    project_id: int | None = None
+    seconds_used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StandupRow:
+    """An earlier stand-up."""
+
+    id: int
+    on: date
+    finalized_at: datetime
+    project_id: int | None
+    seconds_used: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandupsQuery(Query["tuple[StandupRow, ...]"]):
+    """Finished stand-ups, newest first."""
+
+    project_id: int | None = None
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesQuery(Query[str]):
+    """The minutes as they would be stored now: yesterday, today, blocked, decisions."""
+
+    project_id: int | None = None

@@ -1,0 +1,144 @@
+"""The timeline: tasks, links and the schedule that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from salespm_tui.contract.values import UNSET, Command, Query, Unset
+from salespm_tui.core.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """A link as typed: `type` fs/ss/ff/sf, `lag` in minutes (working, elapsed) or percent."""
+
+    predecessor_id: int
+    type: str = "fs"
+    lag: int = 0
+    lag_unit: str = "working"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTask(Command):
+    """Create a task (`task_id` None; `project_id` and `name` needed) or change the fields given.
+
+    `after_id` places a new task below that one, at its level; with `parent_id` it becomes that
+    task's last child. `links` replaces all links to predecessors. Percent 100 and status done are
+    the same thing; actual dates are filled with it. `blocked_reason` goes with status blocked.
+    """
+
+    task_id: int | None = None
+    project_id: int | None = None
+    after_id: int | None = None
+    parent_id: int | None | Unset = UNSET
+    name: str | Unset = UNSET
+    kind: str | Unset = UNSET
+    status: str | Unset = UNSET
+    duration_min: int | None | Unset = UNSET
+    duration_elapsed: bool | Unset = UNSET
+    percent: int | Unset = UNSET
+    priority: int | Unset = UNSET
+    owner: str | Unset = UNSET
+    constraint: str | Unset = UNSET
+    constraint_at: datetime | None | Unset = UNSET
+    deadline_at: datetime | None | Unset = UNSET
+    schedule_mode: str | Unset = UNSET
+    start_at: datetime | None | Unset = UNSET
+    finish_at: datetime | None | Unset = UNSET
+    blocked_reason: str | Unset = UNSET
+    waiting_on: str | None | Unset = UNSET
+    notes: str | Unset = UNSET
+    links: tuple[LinkDraft, ...] | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One row of the timeline, in WBS order, with everything that is computed for it.
+
+    `start`/`finish` are the scheduled dates; `level` counts from 0; `children` is the number of
+    rows directly below. Slack and durations are working minutes.
+    """
+
+    id: int
+    uid: str | None
+    wbs: str
+    name: str
+    kind: str
+    parent_id: int | None
+    level: int
+    children: int
+    status: str
+    priority: int
+    owner: str
+    percent: int
+    duration_min: int
+    duration_elapsed: bool
+    start: datetime
+    finish: datetime
+    early_start: datetime
+    early_finish: datetime
+    late_start: datetime
+    late_finish: datetime
+    total_slack_min: int
+    free_slack_min: int
+    critical: bool
+    constraint: str
+    constraint_at: datetime | None
+    deadline_at: datetime | None
+    schedule_mode: str
+    blocked_reason: str
+    waiting_on: str | None
+    notes: str
+    calendar: str | None
+    driver_id: int | None
+    version: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link of the network; `lag` as in LinkDraft, `lag_min` in working minutes where computable."""
+
+    predecessor_id: int
+    successor_id: int
+    type: str
+    lag: int
+    lag_unit: str
+    lag_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A rule that the plan breaks: `rule` is a code, `text` the sentence, `fix` an action id or ''."""
+
+    task_id: int
+    rule: str
+    text: Label
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The plan of one project. `days_off` are the non-working dates of its calendar, in its span."""
+
+    project_id: int
+    code: str
+    name: str
+    start: datetime
+    finish: datetime
+    status_date: date | None
+    calendar: str
+    minutes_per_day: int
+    today: date
+    tasks: tuple[TaskRow, ...]
+    links: tuple[LinkRow, ...]
+    checks: tuple[CheckRow, ...]
+    days_off: frozenset[date]
+    weekdays_off: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery(Query[Timeline]):
+    """The timeline of one project."""
+
+    project_id: int
