@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from salespm_tui.contract.values import UNSET, Command, Query, Unset
+from salespm_tui.core.labels import Label
 from salespm_tui.domain.capture import KnownClient
 
 
@@ -83,10 +84,15 @@ class SaveActionItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class Capture(Command):
-    """Log one line as typed (`domain.capture`). `client_id` is used where the text names no client."""
+    """Log one line as typed (`domain.capture`). `client_id` is used where the text names no client.
+
+    A due follow-up that the words name is done with it (`domain.cadence.is_done_by`); so is
+    `follow_up_id`, the one that the line was opened on.
+    """
 
     text: str
     client_id: int | None = None
+    follow_up_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,10 @@ class NextStepRow:
 
 @dataclass(frozen=True, slots=True)
 class ClientDetail:
-    """Everything about one client; the log newest first."""
+    """Everything about one client; the log newest first, `log_total` entries in all.
+
+    `reasons` say what the health lacks to 100; open steps come before done ones in `next_steps`.
+    """
 
     client: ClientRow
     kind: str
@@ -190,13 +199,37 @@ class ClientDetail:
     next_steps: tuple[NextStepRow, ...]
     projects: tuple[tuple[int, str], ...]
     today: date
+    log_total: int = 0
+    reasons: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClientQuery(Query["ClientDetail | None"]):
-    """One client with log, contacts and next steps; None if it is gone."""
+    """One client with contacts, next steps and the newest entries of its log; None if it is gone."""
 
     client_id: int
+    log_limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What `MergeClients` would move, and the names that would become aliases."""
+
+    keep: str
+    drop: str
+    contacts: int
+    entries: int
+    steps: int
+    projects: int
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreviewQuery(Query["MergePreview | None"]):
+    """What would merging these two move? None if one of them is gone."""
+
+    keep_id: int
+    drop_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,203 @@
+"""How a client stands: silence against the cadence, the next step, open promises, health.
+
+Silence is measured from the last contact that took place; a client never spoken to is measured from
+the day on which we came to know it. Any logged contact starts the cadence anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from salespm_tui.core.i18n import N_
+from salespm_tui.core.labels import Label, counted, label
+
+DECIDING_ROLES = frozenset({"decision_maker", "economic_buyer"})
+STRONG_INFLUENCE = 4
+
+# What each finding takes off the 100 of a client with whom nothing is the matter.
+SILENT = 25
+LONG_SILENT = 40
+NO_NEXT_STEP = 15
+NEXT_STEP_LATE = 20
+NO_DECIDER = 10
+LAST_MOOD_NEGATIVE = 15
+STRONG_OPPONENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open action item of a client; `due_on` None where nobody said when."""
+
+    id: int
+    kind: str
+    title: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFacts:
+    """What the judgement of a client rests on; None where nobody knows.
+
+    `mood` is the sentiment of the newest entry that has one. `decider` says whether a person who
+    decides or approves the budget is known, `opponent` whether one of weight is against us.
+    """
+
+    known_since: date
+    status: str
+    last_contact: date | None = None
+    cadence_days: int | None = None
+    promises: tuple[Promise, ...] = ()
+    people: int = 0
+    decider: bool = False
+    opponent: bool = False
+    mood: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason for a lower health: the points it takes, and the sentence that says it."""
+
+    points: int
+    why: Label
+
+
+def silent_days(last_contact: date | None, today: date) -> int | None:
+    """Days since the last contact; None if there never was one. A contact ahead counts as today's."""
+    return None if last_contact is None else max(0, (today - last_contact).days)
+
+
+def days_over_cadence(facts: ClientFacts, today: date) -> int:
+    """By how many days the cadence is passed; 0 within it, without one, and for a lost client."""
+    if facts.cadence_days is None or facts.status == "lost":
+        return 0
+    since = facts.last_contact or facts.known_since
+    return max(0, (today - since).days - facts.cadence_days)
+
+
+def is_silent(facts: ClientFacts, today: date) -> bool:
+    """Whether more days than the cadence allows went by without a contact."""
+    return days_over_cadence(facts, today) > 0
+
+
+def next_step(promises: Iterable[Promise]) -> Promise | None:
+    """The earliest open follow-up; one without a date only where none has a date."""
+    steps = [promise for promise in promises if promise.kind == "follow_up"]
+    return min(steps, key=_soonest, default=None)
+
+
+def _soonest(promise: Promise) -> tuple[date, int]:
+    return (promise.due_on or date.max, promise.id)
+
+
+def findings(facts: ClientFacts, today: date) -> tuple[Finding, ...]:
+    """What speaks against the client's health, heaviest first. No finding: all is well."""
+    found = [
+        finding
+        for finding in (
+            _silence(facts, today),
+            _missing_step(facts, today),
+            _mood(facts),
+            _decider(facts),
+            _opponent(facts),
+        )
+        if finding is not None
+    ]
+    return tuple(sorted(found, key=lambda finding: -finding.points))
+
+
+def health(facts: ClientFacts, today: date) -> int | None:
+    """100 less the points of every finding, not below 0; None where nothing is known yet.
+
+    Silent 25 (more than twice the cadence 40), no next step 15 or next step late 20, last contact
+    went badly 15, nobody known who decides 10, a person of influence against us 10.
+    """
+    if facts.last_contact is None and not facts.promises and not facts.people:
+        return None
+    return max(0, 100 - sum(finding.points for finding in findings(facts, today)))
+
+
+def _silence(facts: ClientFacts, today: date) -> Finding | None:
+    over = days_over_cadence(facts, today)
+    if not over or facts.cadence_days is None:
+        return None
+    points = LONG_SILENT if over > facts.cadence_days else SILENT
+    return Finding(
+        points,
+        counted(
+            N_("silent %(number)d day longer than the cadence"),
+            N_("silent %(number)d days longer than the cadence"),
+            over,
+        ),
+    )
+
+
+def _missing_step(facts: ClientFacts, today: date) -> Finding | None:
+    step = next_step(facts.promises)
+    if step is None:
+        return None if facts.status == "lost" else Finding(NO_NEXT_STEP, label(N_("no next step")))
+    if step.due_on is None or step.due_on >= today:
+        return None
+    late = (today - step.due_on).days
+    return Finding(
+        NEXT_STEP_LATE,
+        counted(N_("next step %(number)d day late"), N_("next step %(number)d days late"), late),
+    )
+
+
+def _mood(facts: ClientFacts) -> Finding | None:
+    if facts.mood != "negative":
+        return None
+    return Finding(LAST_MOOD_NEGATIVE, label(N_("the last contact went badly")))
+
+
+def _decider(facts: ClientFacts) -> Finding | None:
+    return None if facts.decider else Finding(NO_DECIDER, label(N_("nobody known who decides")))
+
+
+def _opponent(facts: ClientFacts) -> Finding | None:
+    if not facts.opponent:
+        return None
+    return Finding(STRONG_OPPONENT, label(N_("a person of influence is against us")))
+
+
+def urgency(silent: bool, due_on: date | None, today: date) -> tuple[int, date]:
+    """Sorts clients that need something first: silent ones, then next steps due, then the rest."""
+    if silent:
+        return (0, due_on or date.max)
+    if due_on is not None and due_on <= today:
+        return (1, due_on)
+    return (2, date.min)
+
+
+def is_done_by(promise: Promise, said: str, today: date) -> bool:
+    """Whether a contact in which `said` was logged does the follow-up that had announced it.
+
+    So it is when the same words were said, or when a follow-up that is due is named in full among
+    them. Anything looser would close promises that were not kept; those are marked done by hand.
+    """
+    if promise.kind != "follow_up":
+        return False
+    title, words = _plain(promise.title), _plain(said)
+    if not title:
+        return False
+    if title == words:
+        return True
+    due = promise.due_on is not None and promise.due_on <= today
+    return due and _names(title, words)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(folded.split()).strip(" .,;:!?。，；：！？、")
+
+
+# Chinese is written without blanks; only letters of other scripts continue a word.
+_LETTER = r"[^\W_\u2e80-\u9fff\uf900-\ufaff]"
+
+
+def _names(title: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!{_LETTER}){re.escape(title)}(?!{_LETTER})", words))
