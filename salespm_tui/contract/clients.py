@@ -23,7 +23,7 @@ class SaveClient(Command):
     region: str | Unset = UNSET
     tier: str | Unset = UNSET
     status: str | Unset = UNSET
-    cadence_days: int | None | Unset = UNSET
+    cadence_days: int | Unset | None = UNSET
     notes: str | Unset = UNSET
 
 
@@ -46,9 +46,9 @@ class SaveContact(Command):
     phone: str | Unset = UNSET
     email: str | Unset = UNSET
     wechat: str | Unset = UNSET
-    role: str | None | Unset = UNSET
-    influence: int | None | Unset = UNSET
-    attitude: str | None | Unset = UNSET
+    role: str | Unset | None = UNSET
+    influence: int | Unset | None = UNSET
+    attitude: str | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,14 @@ class SaveInteraction(Command):
 
     interaction_id: int | None = None
     client_id: int | None = None
-    contact_id: int | None | Unset = UNSET
+    contact_id: int | Unset | None = UNSET
     channel: str | Unset = UNSET
     direction: str | Unset = UNSET
     occurred_at: datetime | Unset = UNSET
-    duration_min: int | None | Unset = UNSET
+    duration_min: int | Unset | None = UNSET
     summary: str | Unset = UNSET
     outcome: str | Unset = UNSET
-    sentiment: str | None | Unset = UNSET
+    sentiment: str | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ class SaveActionItem(Command):
     kind: str | Unset = UNSET
     title: str | Unset = UNSET
     owner: str | Unset = UNSET
-    due_on: date | None | Unset = UNSET
+    due_on: date | Unset | None = UNSET
     status: str | Unset = UNSET
-    client_id: int | None | Unset = UNSET
-    project_id: int | None | Unset = UNSET
-    interaction_id: int | None | Unset = UNSET
+    client_id: int | Unset | None = UNSET
+    project_id: int | Unset | None = UNSET
+    interaction_id: int | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
