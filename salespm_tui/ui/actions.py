@@ -1,0 +1,122 @@
+"""The one table of actions: bindings, footer, palette, help, README and configuration come from it.
+
+An action's id is `scope.name`. The scope is the screen (or list) that it belongs to; pressing its key
+calls `do_name` there. Where a method `cannot_name` answers with a sentence, the key cannot act now and
+the sentence says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from salespm_tui.core.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a key can do. `bar` puts it in the footer, smaller numbers further left."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    bar: int = 0
+
+    @property
+    def scope(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.partition(".")[2]
+
+
+def _app() -> tuple[Action, ...]:
+    return (
+        Action("app.standup", ("1",), N_("Stand-up"), N_("What needs me today?")),
+        Action("app.timeline", ("3",), N_("Timeline"), N_("Will it be on time, what drives it?")),
+        Action("app.clients", ("5",), N_("Clients"), N_("What did we hear and promise?")),
+        Action("app.project", ("p",), N_("Project"), N_("Work on one project, or on all."), 70),
+        Action("app.capture", ("a",), N_("Log"), N_("Log a contact in one line."), 60),
+        Action("app.undo", ("u",), N_("Undo"), N_("Take the last change back."), 65),
+        Action("app.redo", ("U", "ctrl+r"), N_("Redo"), N_("Do again what was undone.")),
+        Action("app.filter", ("/",), N_("Filter"), N_("Show only the rows that match."), 75),
+        Action("app.copy", ("y",), N_("Copy"), N_("Send this screen as text to the clipboard.")),
+        Action("app.today", ("t",), N_("Today"), N_("Go to today.")),
+        Action("app.palette", (":", "ctrl+p"), N_("Palette"), N_("Find an action by its name.")),
+        Action("app.help", ("?",), N_("Keys"), N_("The keys of this screen."), 90),
+        Action("app.language", ("f2",), N_("Language"), N_("English or Chinese.")),
+        Action("app.theme", (), N_("Theme"), N_("Choose the colours.")),
+        Action("app.next_pane", ("tab",), N_("Next part"), N_("Move to the next part.")),
+        Action("app.last_pane", ("shift+tab",), N_("Part before"), N_("Move to the part before.")),
+        Action("app.back", ("q",), N_("Back"), N_("Go back; from the top, leave."), 95),
+        Action("app.close", ("escape",), N_("Close"), N_("Close what is open.")),
+        Action("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave at once.")),
+    )
+
+
+def _list() -> tuple[Action, ...]:
+    return (
+        Action("list.down", ("j", "down"), N_("Down"), N_("Next row.")),
+        Action("list.up", ("k", "up"), N_("Up"), N_("Row before.")),
+        Action("list.top", ("g", "home"), N_("Top"), N_("First row.")),
+        Action("list.bottom", ("G", "end"), N_("Bottom"), N_("Last row.")),
+        Action("list.page_down", ("pagedown", "ctrl+f"), N_("Page down"), N_("A page on.")),
+        Action("list.page_up", ("pageup", "ctrl+b"), N_("Page up"), N_("A page back.")),
+        Action("list.choose", ("enter",), N_("Open"), N_("Open the row under the cursor.")),
+    )
+
+
+def _standup() -> tuple[Action, ...]:
+    return ()
+
+
+def _timeline() -> tuple[Action, ...]:
+    return ()
+
+
+def _clients() -> tuple[Action, ...]:
+    return ()
+
+
+ACTIONS: tuple[Action, ...] = (*_app(), *_list(), *_standup(), *_timeline(), *_clients())
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))
+
+
+def of_scope(scope: str) -> tuple[Action, ...]:
+    """The actions of one screen, in the table's order."""
+    return tuple(action for action in ACTIONS if action.scope == scope)
+
+
+_KEY_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "enter": "↵",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "shift+tab": "⇧tab",
+    "f2": "F2",
+}
+_KEY_NAMES_ASCII = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "shift+tab",
+}
+
+
+def key_name(key: str, *, plain: bool = False) -> str:
+    """A key as people read it; `plain` keeps to ASCII."""
+    name = _KEY_NAMES_ASCII.get(key) if plain else None
+    return name or _KEY_NAMES.get(key, key)
+
+
+def label_of(action: Action) -> str:
+    """The action's short name in the language of the moment."""
+    return _(action.label)

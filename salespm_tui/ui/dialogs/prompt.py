@@ -1,0 +1,91 @@
+"""One line at the bottom of the screen, with its reading below while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from salespm_tui.core.clean import clean_text, visible_controls
+from salespm_tui.core.errors import UserError
+from salespm_tui.ui.dialogs.dialog import Dialog
+
+Say = Callable[[str], str]
+Read = Callable[[str], Any]
+
+
+class Prompt(Dialog[Any]):
+    """Answers what `read` makes of the text (the cleaned text itself without `read`)."""
+
+    DEFAULT_CSS = """
+    Prompt { align: left bottom; }
+    Prompt > .window { width: 100%; max-height: 10; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        say: Say | None = None,
+        read: Read | None = None,
+        key: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._say = say
+        self._read = read
+        self.key = key
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window") as window:
+            window.border_title = Content(visible_controls(self._title))
+            yield Input(value=self._value, select_on_focus=False)
+            yield Static(classes="reading")
+            yield Static(classes="wrong")
+
+    def on_mount(self) -> None:
+        self._complain("")
+        self._show_reading(self._value)
+        self.query_one(Input).focus()
+
+    @property
+    def text(self) -> str:
+        """What is typed now."""
+        return self.query_one(Input).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._complain("")
+        self._show_reading(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        text = clean_text(event.value)
+        try:
+            answer = self._read(text) if self._read is not None else text
+        except UserError as error:
+            self._complain(str(error))
+            return
+        self.dismiss((answer,))
+
+    def action_leave(self) -> None:
+        from salespm_tui.ui.app import SalesApp
+
+        if self.key is not None:
+            cast(SalesApp, self.app).keep_draft(self.key, self.text)
+        self.dismiss(None)
+
+    def _show_reading(self, text: str) -> None:
+        reading = self.query_one(".reading", Static)
+        said = self._say(clean_text(text)) if self._say is not None else ""
+        reading.update(Content(visible_controls(said)))
+        reading.display = bool(said)
+
+    def _complain(self, text: str) -> None:
+        wrong = self.query_one(".wrong", Static)
+        wrong.update(Content(visible_controls(text)))
+        wrong.display = bool(text)

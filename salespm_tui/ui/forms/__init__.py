@@ -1,0 +1,1 @@
+"""Forms are declared as fields; one dialog shows them all."""

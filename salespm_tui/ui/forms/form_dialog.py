@@ -1,0 +1,254 @@
+"""The one window that every form is filled in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from salespm_tui.contract.values import Command, Outcome
+from salespm_tui.core.clean import clean_text, visible_controls
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.ui.dialogs.dialog import Dialog
+from salespm_tui.ui.forms.form import Field, Form
+from salespm_tui.ui.ink_strip import Line
+
+Submit = Callable[[Command], Awaitable[Outcome]]
+
+
+class ChoiceField(Widget, can_focus=True):
+    """A value that is picked: left and right, or its first letter."""
+
+    BINDINGS = [
+        ("left,h", "turn(-1)"),
+        ("right,l,space", "turn(1)"),
+    ]
+    DEFAULT_CSS = """
+    ChoiceField { height: 1; width: 1fr; background: $boost; }
+    ChoiceField:focus { text-style: reverse; }
+    """
+
+    class Picked(Message):
+        """Another value was picked."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        codes = [code for code, _label in field.choices]
+        self._at = codes.index(field.value) if field.value in codes else 0
+
+    @property
+    def value(self) -> str:
+        """The code of the choice."""
+        return self._field.choices[self._at][0]
+
+    @value.setter
+    def value(self, code: str) -> None:
+        codes = [known for known, _label in self._field.choices]
+        self._at = codes.index(code) if code in codes else 0
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        plain = bool(getattr(self.app, "plain", False))
+        line = Line(self.size.width, plain=plain)
+        left, right = ("<", ">") if plain else ("‹", "›")
+        line.add(f"{left} ").add(self._field.choices[self._at][1]).add(f" {right}")
+        style = self.rich_style
+        return Strip([Segment(s.text, style) for s in line.strip()], self.size.width)
+
+    def action_turn(self, by: int) -> None:
+        self._at = (self._at + by) % len(self._field.choices)
+        self._tell()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character is None or not event.is_printable:
+            return
+        for step in range(1, len(self._field.choices) + 1):
+            at = (self._at + step) % len(self._field.choices)
+            if self._field.choices[at][1].casefold().startswith(event.character.casefold()):
+                self._at = at
+                self._tell()
+                event.stop()
+                return
+
+    def _tell(self) -> None:
+        self.refresh()
+        self.post_message(self.Picked())
+
+
+class FieldRow(Horizontal):
+    """Label, entry, and how it was understood or what is wrong with it."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > .label { width: 16; color: $text-muted; text-align: right; padding: 0 1 0 0; }
+    FieldRow > Input, FieldRow > ChoiceField { width: 30; }
+    FieldRow > TextArea { width: 1fr; height: 4; border: none; padding: 0; background: $boost; }
+    FieldRow > .reading, FieldRow > .wrong { width: 1fr; padding: 0 0 0 1; }
+    FieldRow.wide > Input { width: 1fr; }
+    FieldRow.wide > .reading, FieldRow.wide > .wrong { width: auto; max-width: 24; }
+    """
+
+    def __init__(self, field: Field, text: str) -> None:
+        super().__init__()
+        self.field = field
+        self._text = text
+        self.set_class(field.read is None and not field.say and not field.choices, "wide")
+
+    def compose(self) -> ComposeResult:
+        mark = " *" if self.field.required else ""
+        yield Static(Content(visible_controls(self.field.label) + mark), classes="label")
+        if self.field.choices:
+            yield ChoiceField(self.field)
+        elif self.field.lines > 1:
+            yield TextArea(self._text, tab_behavior="focus", compact=True)
+        else:
+            yield Input(value=self._text, select_on_focus=False)
+        yield Static(classes="reading")
+        yield Static(classes="wrong")
+
+    def on_mount(self) -> None:
+        if self.field.choices:
+            self.entry.value = self._text
+        self.say()
+
+    @property
+    def entry(self) -> Any:
+        """The widget that is typed into."""
+        return self.query_one("Input, TextArea, ChoiceField")
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        if self.field.lines > 1:
+            return clean_text(self.entry.text, multiline=True)
+        raw: str = self.entry.value
+        return raw if self.field.choices else clean_text(raw)
+
+    def say(self, wrong: str = "") -> None:
+        """Show what is wrong, or else how the text is understood."""
+        reading = "" if wrong else self.field.reading_of(self.text)
+        for name, words in (("reading", reading), ("wrong", wrong)):
+            shown = self.query_one(f".{name}", Static)
+            shown.update(Content(visible_controls(words)))
+            shown.display = bool(words)
+
+
+class FormDialog(Dialog[Outcome]):
+    """Fills in a form. Enter or ctrl+s saves; a refusal is shown beside its field; esc keeps the draft."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", N_("Save"), show=False, priority=True),
+        Binding("down", "go(1)", show=False),
+        Binding("up", "go(-1)", show=False),
+        Binding("enter", "save", show=False),
+    ]
+    DEFAULT_CSS = """
+    FormDialog { align: center middle; }
+    FormDialog > .window { width: 78; }
+    FormDialog VerticalScroll { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, form: Form, submit: Submit, draft: Mapping[str, str]) -> None:
+        super().__init__()
+        self.form = form
+        self._submit = submit
+        self._draft = draft
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window") as window:
+            window.border_title = Content(visible_controls(self.form.title))
+            with VerticalScroll(can_focus=False):
+                for field in self.form.fields:
+                    yield FieldRow(field, self._draft.get(field.name, field.value))
+            yield Static(classes="wrong", id="form-wrong")
+            yield Static(
+                Content(_("enter saves · tab next field · esc closes, keeping what you typed")),
+                classes="reading",
+            )
+
+    def on_mount(self) -> None:
+        self.query_one("#form-wrong", Static).display = False
+        self.query(FieldRow).first().entry.focus()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields now."""
+        return {row.field.name: row.text for row in self.query(FieldRow)}
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """The texts that differ from how the form began."""
+        texts = self.texts
+        return {f.name: texts[f.name] for f in self.form.fields if texts[f.name] != f.value}
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._row_of(event.input).say()
+
+    def on_choice_field_picked(self) -> None:
+        self._complain("")
+
+    def on_input_submitted(self) -> None:
+        self.action_save()
+
+    def action_go(self, by: int) -> None:
+        self.focus_next() if by > 0 else self.focus_previous()
+
+    def action_save(self) -> None:
+        if not self._saving:
+            self.run_worker(self._save(), exit_on_error=False)
+
+    def action_leave(self) -> None:
+        from salespm_tui.ui.app import SalesApp
+
+        cast(SalesApp, self.app).keep_form_draft(self.form.key, self.draft)
+        self.dismiss(None)
+
+    async def _save(self) -> None:
+        self._saving = True
+        self._complain("")
+        try:
+            values = self.form.values(self.texts)
+            if not values and not self.form.creating:
+                self.dismiss(None)
+                return
+            outcome = await self._submit(self.form.make(values))
+        except UserError as error:
+            self._show_error(error)
+        except asyncio.CancelledError:
+            raise
+        else:
+            self.dismiss(outcome)
+        finally:
+            self._saving = False
+
+    def _show_error(self, error: UserError) -> None:
+        for row in self.query(FieldRow):
+            if row.field.name == error.field:
+                row.say(str(error))
+                row.entry.focus()
+                return
+        self._complain(str(error))
+
+    def _complain(self, text: str) -> None:
+        wrong = self.query_one("#form-wrong", Static)
+        wrong.update(Content(visible_controls(text)))
+        wrong.display = bool(text)
+
+    def _row_of(self, entry: Widget) -> FieldRow:
+        row = entry.parent
+        assert isinstance(row, FieldRow)
+        return row

@@ -1,0 +1,84 @@
+"""From the table of actions to Textual's bindings, with the person's own keys in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from textual.binding import Binding
+
+from salespm_tui.core.i18n import _
+from salespm_tui.ui.actions import ACTIONS, BY_ID, of_scope
+
+_EVERYWHERE = ("app", "list")
+
+
+def bindings_of(scope: str) -> list[Binding]:
+    """The bindings of one scope; each runs `act` where the scope lives."""
+    return [
+        Binding(
+            ",".join(action.keys),
+            f"act('{action.id}')",
+            action.label,
+            show=False,
+            id=action.id,
+            priority=action.id == "app.quit",
+        )
+        for action in of_scope(scope)
+        if action.keys
+    ]
+
+
+def resolve_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The person's keys that can be used, and a sentence for each that cannot.
+
+    Unknown ids are named with the nearest known one; a key that another action of the same scope (or
+    of the scopes that are always there) already has is refused, and the default stays.
+    """
+    usable: dict[str, str] = {}
+    complaints: list[str] = []
+    for action_id, keys in wanted.items():
+        if action_id not in BY_ID:
+            complaints.append(_unknown(action_id))
+            continue
+        clash = _clash(action_id, keys, usable)
+        if clash:
+            complaints.append(
+                _("Key %(key)s of %(action)s already belongs to %(other)s; the default stays.")
+                % {"key": clash[0], "action": action_id, "other": clash[1]}
+            )
+            continue
+        usable[action_id] = keys
+    return usable, complaints
+
+
+def keys_of(action_id: str, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that an action has now."""
+    if action_id in keymap:
+        return tuple(key.strip() for key in keymap[action_id].split(",") if key.strip())
+    return BY_ID[action_id].keys
+
+
+def _unknown(action_id: str) -> str:
+    near = get_close_matches(action_id, BY_ID, n=1)
+    if near:
+        return _("There is no action %(action)s; the nearest is %(near)s.") % {
+            "action": action_id,
+            "near": near[0],
+        }
+    return _("There is no action %(action)s.") % {"action": action_id}
+
+
+def _clash(action_id: str, keys: str, chosen: Mapping[str, str]) -> tuple[str, str] | None:
+    scope = BY_ID[action_id].scope
+    for other in ACTIONS:
+        if other.id == action_id or not _meet(scope, other.scope):
+            continue
+        for key in keys_of(other.id, chosen):
+            if key in {wanted.strip() for wanted in keys.split(",")}:
+                return key, other.id
+    return None
+
+
+def _meet(one: str, other: str) -> bool:
+    return one == other or one in _EVERYWHERE or other in _EVERYWHERE

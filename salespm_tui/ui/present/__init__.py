@@ -1,0 +1,1 @@
+"""Snapshots put into words and cells; pure."""

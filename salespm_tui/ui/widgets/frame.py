@@ -1,0 +1,164 @@
+"""The frame around every screen: two lines above, two below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from salespm_tui.core.cells import cell_width
+from salespm_tui.core.i18n import _
+from salespm_tui.ui.ink_strip import Line
+
+if TYPE_CHECKING:
+    from salespm_tui.ui.app import SalesApp
+
+
+class FrameLines(Widget):
+    """Lines of the frame; they repaint only when what they say has changed."""
+
+    DEFAULT_CSS = """
+    FrameLines { height: auto; width: 100%; background: $background; }
+    """
+    LINES = 1
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="frame")
+        self._said: tuple[object, ...] = ()
+        self.styles.height = self.LINES
+
+    @property
+    def salespm(self) -> SalesApp:
+        return cast("SalesApp", self.app)
+
+    def facts(self) -> tuple[object, ...]:
+        """Everything that the lines depend on."""
+        raise NotImplementedError
+
+    def write(self, y: int, width: int) -> Strip:
+        """Line `y`."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Repaint if something changed."""
+        said = self.facts()
+        if said != self._said:
+            self._said = said
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        strip = self.write(y, self.size.width)
+        base = self.rich_style
+        return Strip(
+            [Segment(s.text, base + (s.style or Style.null())) for s in strip], self.size.width
+        )
+
+    def rule(self, width: int) -> Strip:
+        """A dim line across."""
+        line = Line(width, plain=self.salespm.plain)
+        return line.add(self.salespm.glyph("rule") * width, self.salespm.ink("dim")).strip()
+
+
+class TopFrame(FrameLines):
+    """The tabs; the project with its place in the loop, the date and what the screen has to say."""
+
+    LINES = 3
+
+    def facts(self) -> tuple[object, ...]:
+        app = self.salespm
+        return (
+            app.pane_name,
+            app.tabs(),
+            app.place(),
+            app.loop_words(),
+            app.date_words(),
+            app.pane_note(),
+            app.theme,
+            self.size.width,
+        )
+
+    def write(self, y: int, width: int) -> Strip:
+        if y == 0:
+            return self._tabs(width)
+        if y == 1:
+            return self._place(width)
+        return self.rule(width)
+
+    def _tabs(self, width: int) -> Strip:
+        app = self.salespm
+        line = Line(width, plain=app.plain)
+        for key, name, label in app.tabs():
+            here = name == app.pane_name
+            line.add(f" {key} {label} ", app.ink("cursor") if here else app.ink("dim"))
+        return line.right("salespm ", app.ink("dim")).strip()
+
+    def _place(self, width: int) -> Strip:
+        """Project, loop, date and note; the loop gives way first, then the project's name."""
+        app = self.salespm
+        line = Line(width, plain=app.plain)
+        note, day, loop = app.pane_note(), app.date_words(), app.loop_words()
+        tail = sum(cell_width(part) + 3 for part in (day, note) if part)
+        loop_cells = sum(cell_width(word) + 1 for word, _style in loop) + 2 if loop else 0
+        room = width - tail - 1
+        name = app.place()
+        if cell_width(name) + loop_cells > room:
+            if room - loop_cells >= 16:
+                room -= loop_cells
+            else:
+                loop = ()
+        else:
+            room = cell_width(name)
+        line.add(" ").add(name, app.ink("strong"), cells=min(room, cell_width(name)))
+        dot = f" {app.glyph('dot')} "
+        for number, (word, style) in enumerate(loop):
+            line.add(dot if number == 0 else " ", app.ink("dim")).add(word, app.ink(style))
+        if day:
+            line.add(dot, app.ink("dim")).add(day)
+        return line.right(f"{note} ", app.ink("dim")).strip()
+
+
+class BottomFrame(FrameLines):
+    """What the screen counts, whether all is saved, and the keys that apply now."""
+
+    LINES = 3
+
+    def facts(self) -> tuple[object, ...]:
+        app = self.salespm
+        return (
+            app.pane_status(),
+            app.saved_words(),
+            app.key_hints(),
+            app.theme,
+            self.size.width,
+        )
+
+    def write(self, y: int, width: int) -> Strip:
+        app = self.salespm
+        if y == 0:
+            return self.rule(width)
+        line = Line(width, plain=app.plain)
+        if y == 1:
+            words, style = app.saved_words()
+            status = app.pane_status()
+            line.add(" ").add(status, cells=min(cell_width(status), width - cell_width(words) - 3))
+            return line.right(f"{words} ", app.ink(style)).strip()
+        return self._keys(line)
+
+    def _keys(self, line: Line) -> Strip:
+        """As many keys as fit whole; `?` is always among them."""
+        app = self.salespm
+        hints = app.key_hints()
+        last = f"? {_('Keys')}"
+        line.add(" ")
+        for key, label in hints:
+            if key == "?":
+                continue
+            if cell_width(key) + cell_width(label) + 3 + cell_width(last) > line.left:
+                continue
+            line.add(key, app.ink("accent") + app.ink("strong"))
+            line.add(f" {label}").gap(2)
+        line.add("?", app.ink("accent") + app.ink("strong"))
+        return line.add(f" {_('Keys')}").strip()
