@@ -1,0 +1,48 @@
+"""A private account of what went wrong, for whoever mends it; never the values at hand."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from pathlib import Path
+
+_MOST_FILES = 20
+
+
+def write_crash(error: BaseException, folder: Path, version: str) -> Path:
+    """Write where `error` arose into a new file in `folder`, readable by the owner alone.
+
+    Holds the stack and the error's own message, no local variables. The oldest are removed beyond
+    twenty. OSError where the folder cannot be written.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    story = traceback.TracebackException.from_exception(error, capture_locals=False)
+    lines = [
+        f"salespm {version}, Python {platform.python_version()}, {sys.platform}\n",
+        f"TERM={os.environ.get('TERM', '')}\n\n",
+        *story.format(),
+    ]
+    path, descriptor = _new_file(folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as crash:
+        crash.writelines(lines)
+    _remove_oldest(folder)
+    return path
+
+
+def _new_file(folder: Path) -> tuple[Path, int]:
+    number = 0
+    while True:
+        number += 1
+        path = folder / f"crash-{os.getpid()}-{number}.txt"
+        try:
+            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        except FileExistsError:
+            continue
+
+
+def _remove_oldest(folder: Path) -> None:
+    crashes = sorted(folder.glob("crash-*.txt"), key=lambda path: path.stat().st_mtime)
+    for path in crashes[:-_MOST_FILES]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,367 @@
+"""The terminal, hardened: every workaround for the framework (Textual 8.2) stands in this file.
+
+Each names the thread upstream that it waits for; drop it when that is mended, and keep the tests
+(tests/faults). Nothing else in the house touches a private name of the framework's drivers.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import select
+import signal
+import sys
+import termios
+import threading
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from rich.text import Text
+from textual import _xterm_parser, events, on
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.dom import DOMNode
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
+from textual.message import Message
+from textual.widget import Widget
+
+from salespm_tui import __version__
+from salespm_tui.core.crash import write_crash
+from salespm_tui.core.i18n import _
+
+_ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+_SECONDS_TO_LEAVE = 3.0
+_LINE_DROPPED = 128 + signal.SIGHUP
+_MOUSE_QUIET, _MOUSE_REPORTS = 0.02, 5
+# A complete control sequence. "ESC [ [" begins the Linux console's function keys and "ESC [ M" the
+# oldest mouse reports, so these are not complete where they seem to be.
+_COMPLETE_CSI = re.compile(r"\x1b\[(?![\[M])[0-?]*[ -/]*[@-~]")
+_LONGEST_SEQUENCE = 256
+# Cancels a sequence cut in half, then undoes what application mode set: mouse, focus, paste,
+# keyboard protocol, line wrap, alternate screen, hidden cursor.
+_RESET_MODES = (
+    b"\x18\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l"
+    b"\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+
+
+class SteadyWriter(WriterThread):
+    """Goes on taking what is written after the terminal has gone.
+
+    Upstream's thread dies of the error, its queue fills, and whoever writes next waits for ever
+    (Textual #5140).
+    """
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except OSError:
+            while self._queue.get() is not None:
+                pass
+
+
+class TolerantParser(XTermParser):
+    """Takes whatever bytes a terminal sends, without falling over and without inventing keys."""
+
+    def seconds_to_wait(self) -> float | None:
+        """How long until a lone Escape must be taken for the key; None when nothing is pending."""
+        if self._timeout_time is None:
+            return None
+        return max(0.0, self._timeout_time - get_time())
+
+    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:  # type: ignore[override] # upstream wraps its own in lru_cache
+        """A code point that is no character, or half of one, is no key (Textual #6456)."""
+        try:
+            keys = super()._parse_extended_key(sequence)
+            for key in keys or ():
+                f"{key.key}{key.character}".encode()
+        except (OverflowError, ValueError):
+            return [events.Key(Keys.Ignore, sequence)]
+        return keys
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """A sequence nobody knows is dropped whole; upstream types its characters as keys."""
+        keys = list(super()._sequence_to_key_events(sequence, alt))
+        if (
+            keys
+            or _COMPLETE_CSI.fullmatch(sequence) is None
+            or _xterm_parser._re_mouse_event.match(sequence)
+            or _xterm_parser._re_terminal_mode_response.match(sequence)
+        ):
+            return keys
+        return [events.Key(Keys.Ignore, sequence)]
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        try:
+            return super().parse_mouse_code(code)
+        except ArithmeticError:
+            return None
+
+
+class _WakingEvent(threading.Event):
+    """An event that also ends a `select`, through a pipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pipe, self._write_end = os.pipe()
+
+    def set(self) -> None:
+        super().set()
+        os.write(self._write_end, b".")
+
+
+class SafeDriver(LinuxDriver):
+    """Gives the terminal back whatever happens to the process, and ends it when the line drops."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
+        self._waking = self.exit_event = _WakingEvent()
+        self._asleep = False
+        self._line_dropped = False
+        self._leaving = False
+        vars(linux_driver)["WriterThread"] = SteadyWriter
+        vars(_xterm_parser)["_MAX_SEQUENCE_SEARCH_THRESHOLD"] = _LONGEST_SEQUENCE
+        threading.excepthook = self._on_thread_failure
+        # signal.signal and not the loop's handlers: the loop may be waiting for a stalled line.
+        for number in _ENDING_SIGNALS:
+            signal.signal(number, self._on_ending_signal)
+
+    def leave(self, code: int) -> None:
+        """End the app in order with return code `code`; after three seconds, in any order.
+
+        The first call counts. Safe from any thread and from a signal handler (Textual #5140).
+        """
+        if self._leaving:
+            return
+        self._leaving = True
+        deadline = threading.Timer(_SECONDS_TO_LEAVE, self._leave_at_once, (code,))
+        deadline.daemon = True
+        deadline.start()
+        with suppress(RuntimeError):  # the loop is closed: we are past the end already
+            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=code))
+
+    def _on_ending_signal(self, number: int, _frame: FrameType | None) -> None:
+        self.leave(128 + number)
+
+    def _on_line_dropped(self) -> None:
+        self._line_dropped = True
+        self.leave(_LINE_DROPPED)
+
+    def _on_thread_failure(self, failure: threading.ExceptHookArgs) -> None:
+        """A thread that fails ends the app; upstream prints its story over the screen."""
+        if isinstance(failure.exc_value, Exception):
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._app._handle_exception, failure.exc_value)
+
+    def _leave_at_once(self, code: int) -> None:
+        """The last resort: something would not end. The terminal is still given back.
+
+        Safe for the workspace, since every write is one short transaction. What waits unsent on a
+        stalled line is dropped to make room for the modes.
+        """
+        if not self._asleep:
+            with suppress(termios.error, OSError):
+                if self.attrs_before is not None:
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+                termios.tcflush(self.fileno, termios.TCOFLUSH)
+                if select.select([], [self.fileno], [], 0.1)[1]:
+                    os.write(self.fileno, _RESET_MODES)
+        os._exit(code)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Sleep, if there is a shell that can wake us: without one it would be for ever."""
+        if os.getpgrp() == os.getsid(0):
+            return
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+            self._asleep = True
+        os.kill(0, signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Wake after our own sleep only.
+
+        Any other SIGCONT (the kernel's after a hang-up, systemd's after SIGTERM) would start
+        application mode a second time over the first (Textual #5140). In the background the
+        terminal is another's, so sleep on.
+        """
+        if not self._asleep or self._leaving:
+            return
+        try:
+            in_foreground = os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            self._on_line_dropped()
+            return
+        if in_foreground:
+            self._asleep = False
+            self.resume_application_mode()
+        else:
+            os.kill(0, signal.SIGSTOP)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, unless it is back already: while asleep it is the shell's."""
+        if not self._asleep:
+            super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        if not (self._line_dropped or self._asleep):
+            super().write(data)
+
+    def disable_input(self) -> None:
+        """Stop reading, once; swallow the mouse reports already on their way to the prompt."""
+        if self._key_thread is None:
+            return
+        super().disable_input()
+        self._key_thread = None
+        if not self._mouse or self._line_dropped:
+            return
+        with suppress(OSError):
+            for _report in range(_MOUSE_REPORTS):
+                if not select.select([self.fileno], [], [], _MOUSE_QUIET)[0]:
+                    break
+                os.read(self.fileno, 4096)
+
+    def _run_input_thread(self) -> None:
+        """Failures go the way of every thread's; upstream's panics from the wrong thread."""
+        self.run_input_thread()
+
+    def run_input_thread(self) -> None:
+        """Pass on what the terminal sends until told to stop, or until the terminal has gone.
+
+        Wakes for input alone. An end of input means that nobody is there any more, also where no
+        SIGHUP comes: upstream goes round at 100 % for ever (Textual #5140, #6690). Bytes that are
+        no UTF-8 are shown as such and do no harm (Textual #6456).
+        """
+        parser = TolerantParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while not self._waking.is_set():
+            ready, _, _ = select.select(
+                [self.fileno, self._waking.pipe], [], [], parser.seconds_to_wait()
+            )
+            if self._waking.pipe in ready:
+                os.read(self._waking.pipe, 16)
+            if self.fileno in ready:
+                data = self._read()
+                if not data:
+                    self._on_line_dropped()
+                    return
+                self._pass_on(parser, decode(data))
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _pass_on(self, parser: TolerantParser, text: str) -> None:
+        if not text:  # the first half of a character; to the parser it would mean the end
+            return
+        for event in parser.feed(text):
+            if isinstance(event, events.Resize) and not self._in_band_window_resize:
+                # A size that nobody asked for is junk, and could be of any size.
+                parser.mouse_pixels = False
+                continue
+            self.process_message(event)
+
+
+class HardenedApp(App[None]):
+    """What an app needs to be at home in a terminal; `SalesApp` derives from it.
+
+    `crash_folder` is where the story of a fatal error goes; set it before `run`.
+    """
+
+    crash_folder: Path | None = None
+
+    def get_driver_class(self) -> type[LinuxDriver]:
+        return SafeDriver
+
+    @property
+    def exit_code(self) -> int:
+        """The process's exit code after `run`; upstream's `run` leaves it at 0 after a failure."""
+        return self.return_code or 0
+
+    @on(events.Mount)
+    def _repaint_after_sleep(self) -> None:
+        """After Ctrl+Z and `fg` the screen stays blank until it is resized (Textual #6298)."""
+        self.app_resume_signal.subscribe(self, lambda _app: self._repaint())
+
+    def _repaint(self) -> None:
+        for widget in (self.screen, *self.screen.walk_children(Widget)):
+            widget.refresh()
+
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        """No cursor blinks, whoever made the field: a blink costs 1.7 kB a second for ever."""
+        blink = getattr(type(child), "cursor_blink", None)
+        if blink is not None:
+            child.set_reactive(blink, False)  # noqa: FBT003 - upstream takes it by position
+        super()._register_child(parent, child, before, after)
+
+    def _fatal_error(self) -> None:
+        """End with the story in a private file and two plain sentences on the terminal.
+
+        Upstream prints the local variables, which hold the client's data.
+        """
+        error = sys.exception() or self._exception
+        if error is not None and not self._exit_renderables:
+            self._exit_renderables.append(Text(self._tell(error)))
+        self._close_messages_no_wait()
+
+    def _tell(self, error: BaseException) -> str:
+        told = _(
+            "salespm has stopped because of an error of its own (%(kind)s). What was saved is safe."
+        ) % {"kind": type(error).__name__}
+        if self.crash_folder is None:
+            return told
+        try:
+            path = write_crash(error, self.crash_folder, __version__)
+        except OSError:
+            return told
+        return f"{told}\n" + _("The details are in %(path)s.") % {"path": path}
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send `text` to the terminal's clipboard, through tmux or screen where we sit in one."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard_sequence(text, os.environ))
+
+    def send_to_clipboard(self, text: str) -> None:
+        """`copy_to_clipboard`, and say so: whether the terminal took it, nobody can know."""
+        self.copy_to_clipboard(text)
+        self.notify(_("Sent to the terminal's clipboard."), markup=False)
+
+
+def clipboard_sequence(text: str, environ: Mapping[str, str]) -> str:
+    """The OSC 52 sequence that carries `text`.
+
+    tmux takes it itself where `set-clipboard` is on, and hands the wrapped twin through where
+    `allow-passthrough` is; screen hands through what is wrapped, in short pieces.
+    """
+    sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
+    if environ.get("TMUX"):
+        return sequence + "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    if environ.get("STY"):
+        pieces = (sequence[start : start + 250] for start in range(0, len(sequence), 250))
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    return sequence
