@@ -36,7 +36,12 @@ class Reading:
 
 @dataclass(slots=True)
 class Work(Reading):
-    """One command: a session inside one unit of work. The outcome's label names the change set."""
+    """One command: a session inside one unit of work. The outcome's label names the change set.
+
+    A service that only tries (`dry` set to True) has everything that it wrote taken back.
+    """
+
+    dry: bool = False
 
 
 Handler = Callable[[Work, Any], Outcome]

@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, ClassVar, cast
 
 from rich.style import Style
-from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import Static
 
-from salespm_tui import __version__
 from salespm_tui.contract.engine import Changed, Engine, Event, Opened, OpenFailed
 from salespm_tui.contract.projects import ProjectRow, Projects
 from salespm_tui.contract.records import LastChangeQuery, Redo, Undo
-from salespm_tui.contract.values import Command, Outcome, Ref
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.clean import visible_controls
-from salespm_tui.core.clock import Clock
-from salespm_tui.core.crash import write_crash
-from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _, language, set_language
-from salespm_tui.core.typed_dates import format_date
 from salespm_tui.core.view_state import read_view_state, write_view_state
 from salespm_tui.ui import theme
 from salespm_tui.ui.acting import Acts, act, reason_against
 from salespm_tui.ui.actions import ACTIONS, BY_ID, Action, key_name, label_of, of_scope
-from salespm_tui.ui.dialogs.choose import Choose
-from salespm_tui.ui.dialogs.prompt import Prompt
-from salespm_tui.ui.dialogs.reader import Confirm, Reader
-from salespm_tui.ui.forms.form import Form
-from salespm_tui.ui.forms.form_dialog import FormDialog
+from salespm_tui.ui.asking import Asking
+from salespm_tui.ui.frame_words import FrameWords
 from salespm_tui.ui.keymap import bindings_of, keys_of, resolve_keymap
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.refresh import RefreshFunnel
 from salespm_tui.ui.screens import PANES, make_pane
-from salespm_tui.ui.widgets.frame import BottomFrame, TopFrame
+from salespm_tui.ui.settings import AppSettings
+from salespm_tui.ui.terminal import HardenedApp
+from salespm_tui.ui.widgets.frame import BottomFrame, FrameLines, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
 
 SMALLEST = (60, 15)
@@ -49,28 +40,13 @@ ALL_PROJECTS = "all"
 NEW_PROJECT = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class AppSettings:
-    """What the composition root decided before the app begins."""
-
-    clock: Clock
-    state_folder: Path
-    workspace: str
-    theme: str = ""
-    plain: bool = False
-    keys: dict[str, str] = field(default_factory=dict)
-    complaints: tuple[str, ...] = ()
-    time_box_minutes: int = 15
-    project_id: int | None = None
-
-
-class SalesApp(Acts, App[None]):
+class SalesApp(Acts, Asking, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar[list[str]] = [f"styles/{name}.tcss" for name in ("app", *PANES)]
-    BINDINGS: ClassVar[list[Any]] = [cast(Binding, binding) for binding in bindings_of("app")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [f"styles/{name}.tcss" for name in ("app", *PANES)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("app")]
 
     class FromEngine(Message):
         """An event of the engine, on its way to the message loop."""
@@ -83,6 +59,8 @@ class SalesApp(Acts, App[None]):
         super().__init__(**kwargs)
         self.engine = engine
         self.settings = settings
+        self.crash_folder = settings.state_folder
+        self.words = FrameWords(self)
         self.clock = settings.clock
         self.plain = settings.plain
         self.project_id = settings.project_id
@@ -95,10 +73,9 @@ class SalesApp(Acts, App[None]):
         self._panes: dict[str, Pane] = {}
         self._way_back: list[tuple[str, int | None, Ref | None]] = []
         self._reveal_next: tuple[str, Ref] | None = None
-        self._saving = 0
-        self._unsaved = False
+        self.unsaved = False
         self._inks: dict[str, Style] = {}
-        self._keys, self._complaints = resolve_keymap(settings.keys)
+        self.keymap, self._complaints = resolve_keymap(settings.keys)
         self._state = read_view_state(settings.state_folder)
         self.drafts: dict[str, Any] = dict(self._state.get("drafts") or {})
         for own in theme.OWN_THEMES:
@@ -107,17 +84,17 @@ class SalesApp(Acts, App[None]):
     # Start and end
 
     def compose(self) -> ComposeResult:
-        yield TopFrame(id="top")
+        yield TopFrame()
         yield Container(id="body")
-        yield BottomFrame(id="bottom")
+        yield BottomFrame()
         yield Static(id="too-small")
 
     async def on_mount(self) -> None:
         self._take_theme()
-        if self._keys:
-            self.set_keymap(self._keys)
+        if self.keymap:
+            self.set_keymap(self.keymap)
         await self._show_pane(self.pane_name)
-        self.engine.listen(lambda event: self.post_message(self.FromEngine(event)))
+        self.engine.listen(self._hear)
         self.call_after_refresh(self.engine.start)
         for complaint in (*self.settings.complaints, *self._complaints):
             self.toast(complaint, severity="warning")
@@ -132,6 +109,10 @@ class SalesApp(Acts, App[None]):
                 "drafts": self.drafts,
             }
             write_view_state(self.settings.state_folder, {**self._state, **remembered})
+
+    def _hear(self, event: Event) -> None:
+        """Called on the engine's thread; the message takes the event to ours."""
+        self.post_message(self.FromEngine(event))
 
     def on_sales_app_from_engine(self, message: SalesApp.FromEngine) -> None:
         event = message.event
@@ -292,7 +273,7 @@ class SalesApp(Acts, App[None]):
                 "actor": last.actor,
                 "host": last.host,
             }
-            if not await self.push_screen_wait(Confirm(_("Another session"), question)):
+            if not await self.confirm(_("Another session"), question):
                 return
         outcome = await self.done(Undo(anyones=True))
         self.toast(_("Undone: %(label)s") % {"label": str(outcome.label)})
@@ -334,10 +315,10 @@ class SalesApp(Acts, App[None]):
         return _("This screen has no calendar to move in.")
 
     def do_today(self) -> None:
-        cast(Any, self.pane).show_today()
+        cast("Any", self.pane).show_today()
 
     async def do_palette(self) -> None:
-        focused = self._acting_nodes()
+        focused = self.words.acting_nodes()
         options = [
             (action.id, self._palette_line(action))
             for node, scope in focused
@@ -352,14 +333,14 @@ class SalesApp(Acts, App[None]):
                 act(node, picked)
 
     def _palette_line(self, action: Action) -> str:
-        keys = " ".join(key_name(key, plain=self.plain) for key in keys_of(action.id, self._keys))
+        keys = " ".join(key_name(key, plain=self.plain) for key in keys_of(action.id, self.keymap))
         return f"{label_of(action)} · {_(action.help)} {keys and f'[{keys}]'}"
 
     async def do_help(self) -> None:
         lines: list[str] = []
-        for _node, scope in self._acting_nodes():
+        for _node, scope in self.words.acting_nodes():
             for action in of_scope(scope):
-                keys = keys_of(action.id, self._keys)
+                keys = keys_of(action.id, self.keymap)
                 if keys:
                     shown = " ".join(key_name(key, plain=self.plain) for key in keys)
                     lines.append(f"{shown:<12} {label_of(action)} – {_(action.help)}")
@@ -386,90 +367,6 @@ class SalesApp(Acts, App[None]):
 
     # What the screens use
 
-    async def done(self, command: Command) -> Outcome:
-        """Send a command and wait until it is saved; raises UserError."""
-        self._saving += 1
-        try:
-            outcome = await asyncio.wrap_future(self.engine.do(command))
-        except UserError:
-            raise
-        except Exception:
-            self._unsaved = True
-            raise
-        else:
-            self._unsaved = False
-            return outcome
-        finally:
-            self._saving -= 1
-            self.renew_frame()
-
-    async def prompt(
-        self,
-        title: str,
-        *,
-        value: str = "",
-        say: Callable[[str], str] | None = None,
-        read: Callable[[str], Any] | None = None,
-        key: str | None = None,
-    ) -> Any | None:
-        kept = str(self.drafts.pop(key, "")) if key is not None else ""
-        answer = await self.push_screen_wait(
-            Prompt(title, value=kept or value, say=say, read=read, key=key)
-        )
-        return None if answer is None else answer[0]
-
-    async def fill(self, form: Form) -> Outcome | None:
-        kept = self.drafts.pop(form.key, None)
-        draft = kept if isinstance(kept, dict) else {}
-        return await self.push_screen_wait(FormDialog(form, self.done, draft))
-
-    async def choose(
-        self, title: str, options: Sequence[tuple[Any, str]], current: Any = None
-    ) -> Any | None:
-        return await self.push_screen_wait(Choose(title, options, current))
-
-    async def read_text(self, title: str, text: str) -> None:
-        await self.push_screen_wait(Reader(title, text))
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep what was typed into a prompt that was closed."""
-        if text.strip():
-            self.drafts[key] = text
-
-    def keep_form_draft(self, key: str, texts: dict[str, str]) -> None:
-        """Keep what was typed into a form that was closed."""
-        if texts:
-            self.drafts[key] = texts
-
-    def _keep_open_texts(self) -> None:
-        for screen in self.screen_stack[1:]:
-            if isinstance(screen, Prompt) and screen.key is not None and screen.is_mounted:
-                self.keep_draft(screen.key, screen.text)
-            elif isinstance(screen, FormDialog) and screen.is_mounted:
-                self.keep_form_draft(screen.form.key, screen.draft)
-
-    def toast(self, text: str, *, severity: str = "information") -> None:
-        """A short word that goes away by itself; never read as markup."""
-        self.notify(visible_controls(text), severity=cast(Any, severity), markup=False)
-
-    def tell(self, error: UserError) -> None:
-        """Something the person can put right."""
-        self.toast(str(error), severity="error")
-
-    def report_fault(self, error: Exception) -> None:
-        """Something nobody foresaw: written down privately, named to the person; the app lives on."""
-        path = write_crash(error, self.settings.state_folder, __version__)
-        words = _(
-            "Something went wrong that should not. Nothing that was saved is lost.\n"
-            "What happened is written in %(path)s; it holds no data of yours."
-        )
-        self.push_screen(Reader(_("A fault in the program"), words % {"path": path}))
-
-    def send_to_clipboard(self, text: str) -> None:
-        """Hand text to the terminal's clipboard; whether it takes it, no program can know."""
-        self.copy_to_clipboard(text)
-        self.toast(_("Sent to the terminal's clipboard."))
-
     def ink(self, name: str) -> Style:
         """The style of that meaning in the theme of the moment."""
         if not self._inks:
@@ -494,84 +391,14 @@ class SalesApp(Acts, App[None]):
         if self._panes:
             self.redraw_everything()
 
-    # Words for the frame
-
     def renew_frame(self) -> None:
         """Let the frame repaint what has changed in it."""
-        if self.is_mounted and self.screen_stack:
-            for frame in self.screen_stack[0].query(".frame").results(TopFrame | BottomFrame):
+        if self.is_running and self.screen_stack:
+            for frame in self.screen_stack[0].query(FrameLines):
                 frame.renew()
 
     def on_line_list_moved(self) -> None:
         self.renew_frame()
-
-    def tabs(self) -> tuple[tuple[str, str, str], ...]:
-        """Key, name and label of every screen."""
-        return tuple(
-            (keys_of(f"app.{name}", self._keys)[0], name, label_of(BY_ID[f"app.{name}"]))
-            for name in PANES
-        )
-
-    def place(self) -> str:
-        """The project worked on."""
-        project = self.project()
-        if project is not None:
-            return f"{project.code} {project.name}"
-        return _("All projects")
-
-    def loop_words(self) -> tuple[tuple[str, str], ...]:
-        """The loop, the project's place in it marked, thin links marked too."""
-        from salespm_tui.ui.present.loop import loop_words
-
-        project = self.project()
-        return () if project is None else loop_words(project)
-
-    def date_words(self) -> str:
-        today = self.projects.today if self.projects is not None else self.clock.today()
-        return format_date(today, today, short=True)
-
-    def pane_note(self) -> str:
-        return self.pane.note() if self.pane is not None else ""
-
-    def pane_status(self) -> str:
-        if not self.engine_ready:
-            return _("opening the workspace …")
-        return self.pane.status() if self.pane is not None else ""
-
-    def saved_words(self) -> tuple[str, str]:
-        """Whether all is in the file, in words and in style."""
-        if self.read_only_because is not None:
-            return _("read-only: %(why)s") % {"why": self.read_only_because}, "warning"
-        if self._unsaved:
-            return _("not saved !"), "bad"
-        if not self.engine_ready:
-            return "", "dim"
-        return f"{_('saved')} {self.glyph('saved')}", "good"
-
-    def key_hints(self) -> tuple[tuple[str, str], ...]:
-        """The keys that apply now, the most wanted first."""
-        wanted = [
-            (action.bar, keys_of(action.id, self._keys), action)
-            for node, scope in self._acting_nodes()
-            for action in of_scope(scope)
-            if action.bar and reason_against(node, action.name) is None
-        ]
-        return tuple(
-            (key_name(keys[0], plain=self.plain), label_of(action))
-            for _bar, keys, action in sorted(wanted, key=lambda entry: entry[0])
-            if keys
-        )
-
-    def _acting_nodes(self) -> list[tuple[DOMNode, str]]:
-        """Who acts now: the screen, the list that has the focus, the app."""
-        nodes: list[tuple[DOMNode, str]] = []
-        if self.pane is not None:
-            nodes.append((self.pane, self.pane.SCOPE))
-        focused = self.screen_stack[0].focused if self.screen_stack else None
-        if isinstance(focused, LineList):
-            nodes.append((focused, "list"))
-        nodes.append((self, "app"))
-        return nodes
 
     def on_resize(self) -> None:
         small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]

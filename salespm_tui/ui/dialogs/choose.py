@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.strip import Strip
@@ -58,7 +59,7 @@ class Options(LineList):
 class Choose(Dialog[Any]):
     """A list with a filter above it. Answers the key of the option taken."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         ("down", "move(1)"),
         ("up", "move(-1)"),
         ("ctrl+n", "move(1)"),

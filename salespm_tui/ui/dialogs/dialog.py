@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar, cast
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from salespm_tui.core.i18n import N_
@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     """A window over the screen. `esc` answers None."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Close"), show=False),
         Binding("ctrl+q", "quit_app", N_("Quit"), show=False, priority=True),
     ]
@@ -41,4 +41,4 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     def action_quit_app(self) -> None:
         from salespm_tui.ui.app import SalesApp
 
-        cast(SalesApp, self.app).do_quit()
+        cast("SalesApp", self.app).do_quit()

@@ -76,7 +76,7 @@ class Prompt(Dialog[Any]):
         from salespm_tui.ui.app import SalesApp
 
         if self.key is not None:
-            cast(SalesApp, self.app).keep_draft(self.key, self.text)
+            cast("SalesApp", self.app).keep_draft(self.key, self.text)
         self.dismiss(None)
 
     def _show_reading(self, text: str) -> None:

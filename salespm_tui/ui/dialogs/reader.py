@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.strip import Strip
@@ -47,7 +50,11 @@ class TextLines(LineList):
 class Reader(Dialog[bool]):
     """Shows a text; enter, q and esc close it."""
 
-    BINDINGS = [("q", "leave"), ("enter", "leave"), ("question_mark", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("q", "leave"),
+        ("enter", "leave"),
+        ("question_mark", "leave"),
+    ]
     DEFAULT_CSS = "Reader { align: center middle; }"
 
     def __init__(self, title: str, text: str) -> None:
@@ -72,7 +79,7 @@ class Reader(Dialog[bool]):
 class Confirm(Dialog[bool]):
     """A question with yes and no; enter says yes, esc says no."""
 
-    BINDINGS = [("y", "yes"), ("enter", "yes"), ("n", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [("y", "yes"), ("enter", "yes"), ("n", "leave")]
     DEFAULT_CSS = "Confirm { align: center middle; }"
 
     def __init__(self, title: str, question: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -31,7 +31,7 @@ Submit = Callable[[Command], Awaitable[Outcome]]
 class ChoiceField(Widget, can_focus=True):
     """A value that is picked: left and right, or its first letter."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         ("left,h", "turn(-1)"),
         ("right,l,space", "turn(1)"),
     ]
@@ -149,7 +149,7 @@ class FieldRow(Horizontal):
 class FormDialog(Dialog[Outcome]):
     """Fills in a form. Enter or ctrl+s saves; a refusal is shown beside its field; esc keeps the draft."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), show=False, priority=True),
         Binding("down", "go(1)", show=False),
         Binding("up", "go(-1)", show=False),
@@ -214,7 +214,7 @@ class FormDialog(Dialog[Outcome]):
     def action_leave(self) -> None:
         from salespm_tui.ui.app import SalesApp
 
-        cast(SalesApp, self.app).keep_form_draft(self.form.key, self.draft)
+        cast("SalesApp", self.app).keep_form_draft(self.form.key, self.draft)
         self.dismiss(None)
 
     async def _save(self) -> None:

@@ -25,8 +25,8 @@ class FrameLines(Widget):
     """
     LINES = 1
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="frame")
+    def __init__(self) -> None:
+        super().__init__(classes="frame")
         self._said: tuple[object, ...] = ()
         self.styles.height = self.LINES
 
@@ -71,11 +71,11 @@ class TopFrame(FrameLines):
         app = self.salespm
         return (
             app.pane_name,
-            app.tabs(),
-            app.place(),
-            app.loop_words(),
-            app.date_words(),
-            app.pane_note(),
+            app.words.tabs(),
+            app.words.place(),
+            app.words.loop_words(),
+            app.words.date_words(),
+            app.words.pane_note(),
             app.theme,
             self.size.width,
         )
@@ -90,7 +90,7 @@ class TopFrame(FrameLines):
     def _tabs(self, width: int) -> Strip:
         app = self.salespm
         line = Line(width, plain=app.plain)
-        for key, name, label in app.tabs():
+        for key, name, label in app.words.tabs():
             here = name == app.pane_name
             line.add(f" {key} {label} ", app.ink("cursor") if here else app.ink("dim"))
         return line.right("salespm ", app.ink("dim")).strip()
@@ -99,11 +99,11 @@ class TopFrame(FrameLines):
         """Project, loop, date and note; the loop gives way first, then the project's name."""
         app = self.salespm
         line = Line(width, plain=app.plain)
-        note, day, loop = app.pane_note(), app.date_words(), app.loop_words()
+        note, day, loop = app.words.pane_note(), app.words.date_words(), app.words.loop_words()
         tail = sum(cell_width(part) + 3 for part in (day, note) if part)
         loop_cells = sum(cell_width(word) + 1 for word, _style in loop) + 2 if loop else 0
         room = width - tail - 1
-        name = app.place()
+        name = app.words.place()
         if cell_width(name) + loop_cells > room:
             if room - loop_cells >= 16:
                 room -= loop_cells
@@ -128,9 +128,9 @@ class BottomFrame(FrameLines):
     def facts(self) -> tuple[object, ...]:
         app = self.salespm
         return (
-            app.pane_status(),
-            app.saved_words(),
-            app.key_hints(),
+            app.words.pane_status(),
+            app.words.saved_words(),
+            app.words.key_hints(),
             app.theme,
             self.size.width,
         )
@@ -141,8 +141,8 @@ class BottomFrame(FrameLines):
             return self.rule(width)
         line = Line(width, plain=app.plain)
         if y == 1:
-            words, style = app.saved_words()
-            status = app.pane_status()
+            words, style = app.words.saved_words()
+            status = app.words.pane_status()
             line.add(" ").add(status, cells=min(cell_width(status), width - cell_width(words) - 3))
             return line.right(f"{words} ", app.ink(style)).strip()
         return self._keys(line)
@@ -150,7 +150,7 @@ class BottomFrame(FrameLines):
     def _keys(self, line: Line) -> Strip:
         """As many keys as fit whole; `?` is always among them."""
         app = self.salespm
-        hints = app.key_hints()
+        hints = app.words.key_hints()
         last = f"? {_('Keys')}"
         line.add(" ")
         for key, label in hints:

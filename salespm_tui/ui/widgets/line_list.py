@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -28,7 +28,7 @@ class LineList(Acts, ScrollView, can_focus=True):
     Rows without a key (section heads, blank lines) are passed over by the cursor.
     """
 
-    BINDINGS = [cast(Binding, binding) for binding in bindings_of("list")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("list")]
     DEFAULT_CSS = """
     LineList {
         background: $background;

@@ -1,0 +1,121 @@
+"""The open workspace: commands become change sets, queries become snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from salespm_tui.contract.records import (
+    CheckQuery,
+    LastChangeQuery,
+    Redo,
+    RestoreBackup,
+    Undo,
+    WriteBackup,
+)
+from salespm_tui.contract.values import Command, Outcome, Query
+from salespm_tui.core.clock import Clock
+from salespm_tui.core.labels import label
+from salespm_tui.services import history
+from salespm_tui.services.registry import registered
+from salespm_tui.services.work import Reading, Work
+from salespm_tui.store.workspace import Store
+
+T = TypeVar("T")
+NO_TABLES: frozenset[str] = frozenset()
+
+
+class _OnlyTried(Exception):  # noqa: N818 - no error: the way out of a unit of work that is not kept
+    """Ends a unit of work whose command was only tried."""
+
+
+class Workspace:
+    """One workspace file with everything that can be done to it. Used by one thread."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._cache: dict[Any, Any] = {}
+        self._commands, self._queries = registered()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Clock,
+        *,
+        backups: Path,
+        create: bool = True,
+        settings: Mapping[str, str] | None = None,
+    ) -> Workspace:
+        """Open the workspace at `path` (made if there is none and `create`); WorkspaceError if not.
+
+        The clock goes on in the workspace's time zone.
+        """
+        store = Store.open(path, clock, create=create, backups=backups, settings=settings)
+        zone = history.time_zone(store)
+        here = clock.in_zone(zone) if zone else clock
+        store.clock = here
+        return cls(store, here)
+
+    @property
+    def path(self) -> str:
+        return str(self._store.path)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock in the workspace's time zone."""
+        return self._clock
+
+    @property
+    def read_only_because(self) -> str | None:
+        return self._store.why_read_only or None
+
+    def do(self, command: Command) -> tuple[Outcome, frozenset[str]]:
+        """Run a command as one unit of work; the tables whose rows changed come with the outcome."""
+        if isinstance(command, Undo | Redo | WriteBackup | RestoreBackup):
+            outcome = history.keep(self._store, command)
+        else:
+            outcome = self._change(command)
+        if outcome.set_id is None and not isinstance(command, RestoreBackup):
+            return outcome, NO_TABLES
+        self._cache.clear()
+        return outcome, history.tables_of(self._store, outcome.set_id)
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer a query from one moment of the file."""
+        if isinstance(query, LastChangeQuery):
+            return cast(T, history.last_change(self._store))
+        if isinstance(query, CheckQuery):
+            return cast(T, history.problems(self._store))
+        with self._store.read() as session:
+            reading = Reading(session, self._clock, self._cache)
+            return cast(T, self._queries[type(query)](reading, query))
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another session committed since the last time asked."""
+        changed = self._store.changed_elsewhere()
+        if changed:
+            self._cache.clear()
+        return changed
+
+    def close(self) -> None:
+        self._store.close()
+
+    def _change(self, command: Command) -> Outcome:
+        handler = self._commands[type(command)]
+        name = type(command).__name__
+        outcome: Outcome | None = None
+        try:
+            with self._store.write(label(name), name) as unit:
+                # Computed values must see the rows as this command leaves them.
+                work = Work(unit.session, self._clock, {})
+                outcome = handler(work, command)
+                unit.label = outcome.label
+                if work.dry:
+                    raise _OnlyTried
+        except _OnlyTried:
+            assert outcome is not None
+            return outcome
+        return history.with_set(outcome, unit.set_id or None)

@@ -1,0 +1,117 @@
+"""Asking the person, telling the person, and keeping what was typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from textual.app import App
+
+from salespm_tui import __version__
+from salespm_tui.contract.engine import Engine
+from salespm_tui.contract.values import Command, Outcome
+from salespm_tui.core.clean import visible_controls
+from salespm_tui.core.crash import write_crash
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+from salespm_tui.ui.dialogs.choose import Choose
+from salespm_tui.ui.dialogs.prompt import Prompt
+from salespm_tui.ui.dialogs.reader import Confirm, Reader
+from salespm_tui.ui.forms.form import Form
+from salespm_tui.ui.forms.form_dialog import FormDialog
+from salespm_tui.ui.settings import AppSettings
+
+
+class Asking(App[None]):
+    """The part of the app that opens small windows and shows short words."""
+
+    engine: Engine
+    settings: AppSettings
+    drafts: dict[str, Any]
+    unsaved: bool
+
+    async def done(self, command: Command) -> Outcome:
+        """Send a command and wait until it is saved; raises UserError."""
+        try:
+            outcome = await asyncio.wrap_future(self.engine.do(command))
+        except UserError:
+            raise
+        except Exception:
+            self.unsaved = True
+            raise
+        else:
+            self.unsaved = False
+            return outcome
+        finally:
+            self.renew_frame()
+
+    def renew_frame(self) -> None:
+        """Let the frame repaint what has changed in it."""
+        raise NotImplementedError
+
+    async def prompt(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        say: Callable[[str], str] | None = None,
+        read: Callable[[str], Any] | None = None,
+        key: str | None = None,
+    ) -> Any | None:
+        kept = str(self.drafts.pop(key, "")) if key is not None else ""
+        answer = await self.push_screen_wait(
+            Prompt(title, value=kept or value, say=say, read=read, key=key)
+        )
+        return None if answer is None else answer[0]
+
+    async def fill(self, form: Form) -> Outcome | None:
+        kept = self.drafts.pop(form.key, None)
+        draft = kept if isinstance(kept, dict) else {}
+        return await self.push_screen_wait(FormDialog(form, self.done, draft))
+
+    async def choose(
+        self, title: str, options: Sequence[tuple[Any, str]], current: Any = None
+    ) -> Any | None:
+        return await self.push_screen_wait(Choose(title, options, current))
+
+    async def read_text(self, title: str, text: str) -> None:
+        await self.push_screen_wait(Reader(title, text))
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what was typed into a prompt that was closed."""
+        if text.strip():
+            self.drafts[key] = text
+
+    def keep_form_draft(self, key: str, texts: dict[str, str]) -> None:
+        """Keep what was typed into a form that was closed."""
+        if texts:
+            self.drafts[key] = texts
+
+    def _keep_open_texts(self) -> None:
+        for screen in self.screen_stack[1:]:
+            if isinstance(screen, Prompt) and screen.key is not None and screen.is_attached:
+                self.keep_draft(screen.key, screen.text)
+            elif isinstance(screen, FormDialog) and screen.is_attached:
+                self.keep_form_draft(screen.form.key, screen.draft)
+
+    def toast(self, text: str, *, severity: str = "information") -> None:
+        """A short word that goes away by itself; never read as markup."""
+        self.notify(visible_controls(text), severity=cast("Any", severity), markup=False)
+
+    def tell(self, error: UserError) -> None:
+        """Something the person can put right."""
+        self.toast(str(error), severity="error")
+
+    def report_fault(self, error: Exception) -> None:
+        """Something nobody foresaw: written down privately, named to the person; the app lives on."""
+        path = write_crash(error, self.settings.state_folder, __version__)
+        words = _(
+            "Something went wrong that should not. Nothing that was saved is lost.\n"
+            "What happened is written in %(path)s; it holds no data of yours."
+        )
+        self.push_screen(Reader(_("A fault in the program"), words % {"path": path}))
+
+    async def confirm(self, title: str, question: str) -> bool:
+        """A question with yes and no."""
+        return bool(await self.push_screen_wait(Confirm(title, question)))
