@@ -1,0 +1,111 @@
+"""The one connection to the workspace file, with every pragma that its safety rests on.
+
+The rollback journal in TRUNCATE mode with synchronous=FULL: each commit is on the disk before the
+screen says "saved". Never WAL (it is unsafe in nearly every SQLite that Python ships, and on network
+drives). The connection is pinned: the thread that opens the store owns it, and `data_version` on
+it moves for the commits of others alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import StaticPool
+
+from salespm_tui.store import header
+
+BUSY_SECONDS = 5.0
+
+_ALWAYS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA recursive_triggers=ON",  # REPLACE must tell the journal what it deletes
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """A bare connection; sqlite3.Error where SQLite cannot open or does not like the file.
+
+    It begins no transaction of its own accord, and refuses to write until `query_only` is lifted.
+    """
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        for pragma in _ALWAYS:
+            connection.execute(pragma)
+        if writable:
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+            connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Pinned:
+    """The connection of an open store, and which file it really leads to."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.identity = header.identity_of(path)
+        self.raw = connect(path, writable=writable)
+        self.engine = _engine_on(self.raw)
+        header.in_use[self.identity] += 1
+        self._open = True
+        self._version = self._data_version()
+
+    def moved_on(self) -> bool:
+        """Whether another connection committed since the last time asked."""
+        before, self._version = self._version, self._data_version()
+        return before != self._version
+
+    def replaced(self) -> bool:
+        """Whether the path leads to another file now, or to none."""
+        try:
+            return header.identity_of(self.path) != self.identity
+        except OSError:
+            return True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Lift the guard against writes outside a unit of work, for the length of the block."""
+        self.raw.execute("PRAGMA query_only=OFF")
+        try:
+            yield
+        finally:
+            self.raw.execute("PRAGMA query_only=ON")
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        if self._open:
+            self._open = False
+            self.engine.dispose()
+            self.raw.close()
+            header.in_use[self.identity] -= 1
+
+    def _data_version(self) -> int:
+        version: int = self.raw.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+
+def _engine_on(connection: sqlite3.Connection) -> sa.Engine:
+    """An engine whose every connection is this one; writers begin IMMEDIATE, readers plainly."""
+    engine = sa.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(opened: sa.Connection) -> None:
+        write = opened.get_execution_options().get("write")
+        opened.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine

@@ -1,0 +1,148 @@
+"""One command: one session, one BEGIN IMMEDIATE, one commit, one change set."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.store.login import Login
+from salespm_tui.store.tables.columns import instant_text
+from salespm_tui.store.triggers import OPEN_SET, trigger_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a change set did, as a message of the catalogue and what fills it.
+
+    `key` is marked with `N_` where it is written. With `plural`, `args["count"]` picks the form.
+    """
+
+    key: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    plural: str | None = None
+
+    def text(self) -> str:
+        """The label in the language of the moment."""
+        if self.plural is None:
+            return _(self.key) % self.args
+        return ngettext(self.key, self.plural, int(self.args["count"])) % self.args
+
+
+@dataclass(slots=True)
+class Work:
+    """An open unit of work. Services write through `session` and never commit.
+
+    `at` is the one instant of all its changes. `label`, `scopes` and `reason` may still be set to
+    what the command turns out to have done. After the block, `changed_rows` counts what the journal
+    took down; where it is 0, nothing was written and `set_id` is 0 too.
+    """
+
+    session: Session
+    at: datetime
+    set_id: int
+    label: Label
+    scopes: tuple[str, ...]
+    reason: str | None = None
+    changed_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a change set says of itself beside its rows."""
+
+    label: Label
+    command: str
+    scopes: tuple[str, ...]
+    reason: str | None = None
+    kind: str = "do"
+    undoes_id: int | None = None
+
+
+def start_journalling(raw: sqlite3.Connection) -> None:
+    """Put the journal's triggers on the connection, unless they are there."""
+    there = raw.execute("SELECT 1 FROM temp.sqlite_master WHERE name = ?", (OPEN_SET,)).fetchone()
+    if there is None:
+        raw.executescript(f"BEGIN; {'; '.join(trigger_statements())}; COMMIT")
+
+
+@contextmanager
+def unit_of_work(
+    connection: sa.Connection, heading: Heading, login: Login, at: datetime
+) -> Iterator[Work]:
+    """Run the block as one change set on a connection that begins IMMEDIATE.
+
+    An exception rolls everything back. A block that changed no row leaves no set behind.
+    """
+    with connection.begin() as transaction:
+        connection.info["at"] = at
+        set_id = _open_set(connection, heading, login, at)
+        with Session(
+            connection, expire_on_commit=False, join_transaction_mode="rollback_only"
+        ) as session:
+            work = Work(session, at, set_id, heading.label, heading.scopes, heading.reason)
+            yield work
+            session.flush()
+            # Rows keep their values after the block, whichever way the transaction ends.
+            session.expunge_all()
+        work.changed_rows = _count_rows(connection, set_id)
+        if not work.changed_rows:
+            transaction.rollback()
+            work.set_id = 0
+            return
+        _close_set(connection, heading, work)
+
+
+def _open_set(connection: sa.Connection, heading: Heading, login: Login, at: datetime) -> int:
+    label = heading.label
+    set_id: int = connection.exec_driver_sql(
+        "INSERT INTO change_set (at, actor, host, session, command, kind, label_key, label_plural,"
+        " label_args, scopes, undoes_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            instant_text(at),
+            login.actor,
+            login.host,
+            login.session,
+            heading.command,
+            heading.kind,
+            label.key,
+            label.plural,
+            json.dumps(dict(label.args), ensure_ascii=False),
+            json.dumps(heading.scopes),
+            heading.undoes_id,
+            heading.reason,
+        ),
+    ).lastrowid
+    connection.exec_driver_sql(f"INSERT INTO {OPEN_SET} VALUES (?)", (set_id,))  # noqa: S608 - a constant
+    return set_id
+
+
+def _count_rows(connection: sa.Connection, set_id: int) -> int:
+    count: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM change_row WHERE set_id = ?", (set_id,)
+    ).scalar_one()
+    return count
+
+
+def _close_set(connection: sa.Connection, heading: Heading, work: Work) -> None:
+    connection.exec_driver_sql(f"DELETE FROM {OPEN_SET}")  # noqa: S608 - a constant
+    if (work.label, work.scopes, work.reason) != (heading.label, heading.scopes, heading.reason):
+        connection.exec_driver_sql(
+            "UPDATE change_set SET label_key = ?, label_plural = ?, label_args = ?, scopes = ?,"
+            " reason = ? WHERE id = ?",
+            (
+                work.label.key,
+                work.label.plural,
+                json.dumps(dict(work.label.args), ensure_ascii=False),
+                json.dumps(work.scopes),
+                work.reason,
+                work.set_id,
+            ),
+        )

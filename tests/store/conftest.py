@@ -1,0 +1,64 @@
+"""A workspace for each test, copied from one that is made once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from salespm_tui.core.clock import FixedClock
+from salespm_tui.store.login import Login
+from salespm_tui.store.workspace import Store
+
+ME = Login("mei", "desk", "desk/boot/1")
+ME_ELSEWHERE = Login("mei", "desk", "desk/boot/2")
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace that nobody has changed. Copy it; never open it."""
+
+    folder = tmp_path_factory.mktemp("blank")
+    path = folder / "blank.db"
+    early = FixedClock(datetime(2026, 11, 2, 8, 0, tzinfo=UTC))
+    Store.open(
+        path, early, backups=folder / "backups", settings={"time_zone": "UTC", "currency": "EUR"}
+    ).close()
+    return path
+
+
+@pytest.fixture
+def path(blank: Path, tmp_path: Path) -> Path:
+    """A workspace file of this test's own, not yet open."""
+    target = tmp_path / "work.db"
+    shutil.copy(blank, target)
+    return target
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    """Where this test's backups go."""
+    return tmp_path / "backups"
+
+
+@pytest.fixture
+def open_store(path: Path, backups: Path, clock: FixedClock) -> Iterator[Callable[..., Store]]:
+    """Opens the workspace, as often as asked, and closes it after the test."""
+    opened: list[Store] = []
+
+    def open_it(login: Login = ME, at: FixedClock = clock, file: Path = path) -> Store:
+        opened.append(Store.open(file, at, create=False, backups=backups, login=login))
+        return opened[-1]
+
+    yield open_it
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(open_store: Callable[..., Store]) -> Store:
+    """The workspace, open."""
+    return open_store()
