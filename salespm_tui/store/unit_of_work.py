@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.core.labels import Label
 from salespm_tui.store.login import Login
 from salespm_tui.store.tables.columns import instant_text
 from salespm_tui.store.triggers import OPEN_SET, trigger_statements
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a change set did, as a message of the catalogue and what fills it.
-
-    `key` is marked with `N_` where it is written. With `plural`, `args["count"]` picks the form.
-    """
-
-    key: str
-    args: Mapping[str, str | int] = field(default_factory=dict)
-    plural: str | None = None
-
-    def text(self) -> str:
-        """The label in the language of the moment."""
-        if self.plural is None:
-            return _(self.key) % self.args
-        return ngettext(self.key, self.plural, int(self.args["count"])) % self.args
 
 
 @dataclass(slots=True)
 class Work:
     """An open unit of work. Services write through `session` and never commit.
 
-    `at` is the one instant of all its changes. `label`, `scopes` and `reason` may still be set to
-    what the command turns out to have done. After the block, `changed_rows` counts what the journal
+    `at` is the one instant of all its changes. `label` and `reason` may still be set to what the
+    command turns out to have done. After the block, `changed_rows` counts what the journal
     took down; where it is 0, nothing was written and `set_id` is 0 too.
     """
 
@@ -49,7 +31,6 @@ class Work:
     at: datetime
     set_id: int
     label: Label
-    scopes: tuple[str, ...]
     reason: str | None = None
     changed_rows: int = 0
 
@@ -60,7 +41,6 @@ class Heading:
 
     label: Label
     command: str
-    scopes: tuple[str, ...]
     reason: str | None = None
     kind: str = "do"
     undoes_id: int | None = None
@@ -87,7 +67,7 @@ def unit_of_work(
         with Session(
             connection, expire_on_commit=False, join_transaction_mode="rollback_only"
         ) as session:
-            work = Work(session, at, set_id, heading.label, heading.scopes, heading.reason)
+            work = Work(session, at, set_id, heading.label, heading.reason)
             yield work
             session.flush()
             # Rows keep their values after the block, whichever way the transaction ends.
@@ -101,10 +81,9 @@ def unit_of_work(
 
 
 def _open_set(connection: sa.Connection, heading: Heading, login: Login, at: datetime) -> int:
-    label = heading.label
     set_id: int = connection.exec_driver_sql(
-        "INSERT INTO change_set (at, actor, host, session, command, kind, label_key, label_plural,"
-        " label_args, scopes, undoes_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO change_set (at, actor, host, session, command, kind, label, undoes_id, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             instant_text(at),
             login.actor,
@@ -112,10 +91,7 @@ def _open_set(connection: sa.Connection, heading: Heading, login: Login, at: dat
             login.session,
             heading.command,
             heading.kind,
-            label.key,
-            label.plural,
-            json.dumps(dict(label.args), ensure_ascii=False),
-            json.dumps(heading.scopes),
+            _label_json(heading.label),
             heading.undoes_id,
             heading.reason,
         ),
@@ -133,16 +109,12 @@ def _count_rows(connection: sa.Connection, set_id: int) -> int:
 
 def _close_set(connection: sa.Connection, heading: Heading, work: Work) -> None:
     connection.exec_driver_sql(f"DELETE FROM {OPEN_SET}")  # noqa: S608 - a constant
-    if (work.label, work.scopes, work.reason) != (heading.label, heading.scopes, heading.reason):
+    if (work.label, work.reason) != (heading.label, heading.reason):
         connection.exec_driver_sql(
-            "UPDATE change_set SET label_key = ?, label_plural = ?, label_args = ?, scopes = ?,"
-            " reason = ? WHERE id = ?",
-            (
-                work.label.key,
-                work.label.plural,
-                json.dumps(dict(work.label.args), ensure_ascii=False),
-                json.dumps(work.scopes),
-                work.reason,
-                work.set_id,
-            ),
+            "UPDATE change_set SET label = ?, reason = ? WHERE id = ?",
+            (_label_json(work.label), work.reason, work.set_id),
         )
+
+
+def _label_json(label: Label) -> str:
+    return json.dumps(label.as_data(), ensure_ascii=False)

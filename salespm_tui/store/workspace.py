@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from salespm_tui.core.clock import Clock
+from salespm_tui.core.labels import Label
 from salespm_tui.store import failures, header, place, schema
 from salespm_tui.store.connection import Pinned
 from salespm_tui.store.login import Login, this_login
-from salespm_tui.store.unit_of_work import Heading, Label, Work, start_journalling, unit_of_work
+from salespm_tui.store.unit_of_work import Heading, Work, start_journalling, unit_of_work
 
 
 class Store:
@@ -75,15 +76,13 @@ class Store:
             yield session
 
     @contextmanager
-    def write(
-        self, label: Label, command: str, scopes: tuple[str, ...], *, reason: str | None = None
-    ) -> Iterator[Work]:
+    def write(self, label: Label, command: str, *, reason: str | None = None) -> Iterator[Work]:
         """One command as one change set, committed when the block ends well.
 
         UserError where the file may only be read, is busy, or the disk is full: then nothing was
         changed.
         """
-        with self.change(Heading(label, command, scopes, reason)) as work:
+        with self.change(Heading(label, command, reason)) as work:
             yield work
 
     @contextmanager

@@ -24,12 +24,12 @@ class IsoDate(sa.types.TypeDecorator[date]):
     cache_ok = True
     shape = _DAY
 
-    def process_bind_param(self, value: date | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: date | None, dialect: sa.Dialect) -> str | None:
         if isinstance(value, datetime):
             raise TypeError(f"a day is asked for, not the instant {value!r}")
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> date | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> date | None:
         return None if value is None else date.fromisoformat(value)
 
 
@@ -40,14 +40,14 @@ class WorkingInstant(sa.types.TypeDecorator[datetime]):
     cache_ok = True
     shape = _MINUTE
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
         if value is None:
             return None
         if value.tzinfo is not None or value.second or value.microsecond:
             raise ValueError(f"a working instant is a naive minute, not {value!r}")
         return f"{value.date().isoformat()}T{value.hour:02}:{value.minute:02}"
 
-    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
 
 
@@ -58,10 +58,10 @@ class UtcInstant(sa.types.TypeDecorator[datetime]):
     cache_ok = True
     shape = _MICROSECOND
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else instant_text(value)
 
-    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
 
 
@@ -71,10 +71,10 @@ class Flag(sa.types.TypeDecorator[bool]):
     impl = sa.Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> int | None:  # noqa: ARG002
+    def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> int | None:
         return None if value is None else int(value)
 
-    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> bool | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> bool | None:
         return None if value is None else bool(value)
 
 
@@ -174,7 +174,7 @@ class Row(Bare):
 
 
 @event.listens_for(Bare, "init", propagate=True)
-def _refuse_unknown_names(row: Bare, args: tuple[Any, ...], values: dict[str, Any]) -> None:  # noqa: ARG001
+def _refuse_unknown_names(row: Bare, args: tuple[Any, ...], values: dict[str, Any]) -> None:
     """SQLModel drops unknown keywords without a word; a misspelt field would be a lost value."""
     unknown = values.keys() - type(row).model_fields.keys()
     if unknown:

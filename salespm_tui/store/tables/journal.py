@@ -12,11 +12,11 @@ from salespm_tui.store.tables.columns import Bare, instant, link, number, one_of
 
 
 class ChangeSet(Bare, table=True):
-    """One command: who, when, what (`label_*`), and whether it was undone since.
+    """One command: who, when, what it did, and whether it was undone since.
 
     `kind` is do, undo or redo. An undo names the set that it takes back in `undoes_id`; that set
-    names it in `undone_by_id` until a redo puts it into force again. `label_args` and `scopes` are
-    JSON. `session` tells one login on one machine from another.
+    names it in `undone_by_id` until a redo puts it into force again. `label` is
+    JSON (`Label.as_data`). `session` tells one login on one machine from another.
     """
 
     __tablename__ = "change_set"
@@ -27,10 +27,7 @@ class ChangeSet(Bare, table=True):
     session: str = words()
     command: str = words()
     kind: str = one_of(codes.CHANGE_KIND, "do")
-    label_key: str = words()
-    label_plural: str | None = words(None)
-    label_args: str = words("{}")
-    scopes: str = words("[]")
+    label: str = words()
     undoes_id: int | None = link("change_set", None)
     undone_by_id: int | None = link("change_set", None)
     reason: str | None = words(None)
