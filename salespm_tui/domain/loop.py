@@ -14,14 +14,17 @@ from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 
 LINKS = ("needs", "goals", "plan", "run", "accept", "learn")
-LINK_NAMES = {
-    "needs": N_("needs"),
-    "goals": N_("goals"),
-    "plan": N_("plan"),
-    "run": N_("run"),
-    "accept": N_("accept"),
-    "learn": N_("learn"),
+LINK_OF = {
+    "no_client": "needs",
+    "client_not_heard": "needs",
+    "no_objective": "goals",
+    "no_tasks": "plan",
+    "no_links": "plan",
+    "no_progress": "run",
+    "no_milestone": "accept",
 }
+"""Which link of the loop each lack makes thin."""
+
 _PLACE = {
     "needs": "needs",
     "initiation": "goals",
@@ -75,11 +78,23 @@ def place(phase: str) -> str:
     return _PLACE[phase]
 
 
-def thin_links(facts: Facts) -> tuple[tuple[str, Label], ...]:
-    """The thin links in the loop's order, each with the sentence that says what is missing."""
-    reached = LINKS.index(place(facts.phase))
-    found = ((link, _missing(link, facts)) for link in LINKS[: reached + 1])
-    return tuple((link, missing) for link, missing in found if missing is not None)
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a link of the loop lacks: one of LINK_OF's codes, with its sentence."""
+
+    code: str
+    why: Label
+
+    @property
+    def link(self) -> str:
+        return LINK_OF[self.code]
+
+
+def thin_links(facts: Facts) -> tuple[Lack, ...]:
+    """What makes links thin, in the loop's order; at most one lack for each link."""
+    reached = LINKS[: LINKS.index(place(facts.phase)) + 1]
+    found = (_CHECKS[link](facts) for link in reached if link in _CHECKS)
+    return tuple(lack for lack in found if lack is not None)
 
 
 def health(facts: Facts) -> Health:
@@ -98,40 +113,40 @@ def health(facts: Facts) -> Health:
     return Health(code, tuple(reds + ambers))
 
 
-def _missing(link: str, facts: Facts) -> Label | None:
-    check = _CHECKS.get(link)
-    return check(facts) if check is not None else None
-
-
-def _needs(facts: Facts) -> Label | None:
+def _needs(facts: Facts) -> Lack | None:
     if not facts.has_client:
-        return label(N_("No client is named."))
+        return Lack("no_client", label(N_("No client is named.")))
     if not facts.contacts_logged:
-        return label(N_("Nothing that the client said is on record."))
+        return Lack("client_not_heard", label(N_("Nothing that the client said is on record.")))
     return None
 
 
-def _goals(facts: Facts) -> Label | None:
-    return None if facts.has_objective else label(N_("The objective is not written down."))
+def _goals(facts: Facts) -> Lack | None:
+    if facts.has_objective:
+        return None
+    return Lack("no_objective", label(N_("The objective is not written down.")))
 
 
-def _plan(facts: Facts) -> Label | None:
+def _plan(facts: Facts) -> Lack | None:
     if not facts.tasks:
-        return label(N_("There is no plan."))
+        return Lack("no_tasks", label(N_("There is no plan.")))
     if facts.tasks > 1 and not facts.linked:
-        return label(N_("No task of the plan is linked to another."))
+        return Lack("no_links", label(N_("No task of the plan is linked to another.")))
     return None
 
 
-def _run(facts: Facts) -> Label | None:
+def _run(facts: Facts) -> Lack | None:
     begun = facts.start is not None and facts.start < facts.today
     if begun and facts.tasks and not facts.reported:
-        return label(N_("The work should have begun, and no progress is reported."))
+        why = label(N_("The work should have begun, and no progress is reported."))
+        return Lack("no_progress", why)
     return None
 
 
-def _accept(facts: Facts) -> Label | None:
-    return None if facts.milestones else label(N_("No milestone says what is to be accepted."))
+def _accept(facts: Facts) -> Lack | None:
+    if facts.milestones:
+        return None
+    return Lack("no_milestone", label(N_("No milestone says what is to be accepted.")))
 
 
 _CHECKS = {"needs": _needs, "goals": _goals, "plan": _plan, "run": _run, "accept": _accept}

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from salespm_tui.domain.loop import LINKS, Facts, health, place, thin_links
+from salespm_tui.domain.loop import LINK_OF, LINKS, Facts, health, place, thin_links
 
 TODAY = date(2026, 11, 23)
 SOUND = Facts(
@@ -26,7 +26,7 @@ SOUND = Facts(
 
 
 def thin(**changes: object) -> tuple[str, ...]:
-    return tuple(link for link, _why in thin_links(replace(SOUND, **changes)))
+    return tuple(lack.link for lack in thin_links(replace(SOUND, **changes)))
 
 
 def test_a_project_that_has_everything_has_no_thin_link() -> None:
@@ -58,11 +58,15 @@ def test_a_single_task_needs_no_link() -> None:
 
 def test_links_ahead_of_the_place_are_not_missed_yet() -> None:
     empty = Facts(phase="needs", status="draft", today=TODAY)
-    assert [link for link, _why in thin_links(empty)] == ["needs"]
+    assert [lack.code for lack in thin_links(empty)] == ["no_client"]
 
 
 def test_work_that_is_still_ahead_need_not_be_reported() -> None:
     assert thin(start=TODAY, reported=0) == ()
+
+
+def test_every_lack_belongs_to_a_link_of_the_loop() -> None:
+    assert set(LINK_OF.values()) < set(LINKS)
 
 
 def test_every_phase_has_its_place_in_the_loop() -> None:
