@@ -86,12 +86,12 @@ class Workspace:
     def ask(self, query: Query[T]) -> T:
         """Answer a query from one moment of the file."""
         if isinstance(query, LastChangeQuery):
-            return cast(T, history.last_change(self._store))
+            return cast("T", history.last_change(self._store))
         if isinstance(query, CheckQuery):
-            return cast(T, history.problems(self._store))
+            return cast("T", history.problems(self._store))
         with self._store.read() as session:
             reading = Reading(session, self._clock, self._cache)
-            return cast(T, self._queries[type(query)](reading, query))
+            return cast("T", self._queries[type(query)](reading, query))
 
     def changed_elsewhere(self) -> bool:
         """Whether another session committed since the last time asked."""
