@@ -12,8 +12,9 @@ from salespm_tui.core.labels import Label
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One thing that needs a look. `why` says what is the matter; `mark` is how bad: bad, warning,
-    milestone, changed or none. `days` is late (+) or to go (−). `action_keys` are the walk's keys
-    that can act on it.
+    milestone, changed or none. `days` is late (+) or to go (−), in working days where it is a
+    task's. `action_keys` are the walk's keys that can act on it. Items of one `group` may be told in
+    one line. `code` is a task's WBS number, `project` its project's code.
     """
 
     ref: Ref
@@ -29,6 +30,7 @@ class AgendaItem:
     action_keys: tuple[str, ...] = ()
     reviewed: bool = False
     client_id: int | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,18 @@ class AgendaSection:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What needs the PM today, in order. `since` is the end of the last stand-up (None: the first)."""
+    """What needs the PM today, in order. `since` is the end of the last stand-up (None: the first).
+
+    `decisions` were noted since; `coming` are the next few things to fall due, for a morning on
+    which nothing is.
+    """
 
     date: date
     since: date | None
     project_id: int | None
     sections: tuple[AgendaSection, ...]
     decisions: tuple[str, ...] = ()
+    coming: tuple[AgendaItem, ...] = ()
 
     @property
     def total(self) -> int:
@@ -83,7 +90,9 @@ class NeighbourBar:
 
 @dataclass(frozen=True, slots=True)
 class ItemDetail:
-    """What is known of one item: its heading, what it moves, its history, what hangs on it."""
+    """What is known of one item: its heading, its place, its state in a few words (`facts`), what it
+    moves, what cannot be right about it, its history newest first, what hangs on it.
+    """
 
     ref: Ref
     heading: str
@@ -93,6 +102,7 @@ class ItemDetail:
     history: tuple[tuple[date, Label], ...]
     links: tuple[tuple[Ref, Label], ...]
     neighbours: tuple[NeighbourBar, ...] = ()
+    wrong: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +114,11 @@ class ItemQuery(Query["ItemDetail | None"]):
 
 @dataclass(frozen=True, slots=True)
 class MarkReviewed(Command):
-    """Mark an item as looked at in this stand-up, or take the mark back."""
+    """Mark an item (and `also` those told with it) as looked at today, or take the marks back."""
 
     ref: Ref
     reviewed: bool = True
+    also: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,481 @@
+"""The agenda of a morning, composed from facts. Nobody types it.
+
+A section is a function from the facts to its entries, in one ordered table (`SECTIONS`). An item
+stands once, in the first section that it fits; `changed` alone yields: it keeps what asks for nothing
+else, so that a task which slipped and is overdue stands where something is to be done about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salespm_tui.core.i18n import N_
+from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.domain.checks import Wrong
+
+MILESTONE_DAYS = 7
+"""Milestones are announced this many days ahead."""
+
+WALK_KEYS = ("s", "c", "space", "enter")
+"""The keys of the walk that act on any item; each kind adds its own before them."""
+
+TASK_KEYS = ("d", "s", "r", "b", "w", "a", "c", "space", "enter")
+PROMISE_KEYS = ("d", "s", "r", "a", "c", "space", "enter")
+CLIENT_KEYS = ("a", "r", *WALK_KEYS)
+
+Workdays = Callable[[int, date, date], int]
+"""Working days of a project (its id) after the first date, up to and with the second; 0 where the
+second is not later. At least 1 is shown to people where the dates differ."""
+
+
+class TaskFact(NamedTuple):
+    """A task that is no summary: open, or finished since the last stand-up.
+
+    `start` and `finish` are the scheduled days; `place` its number in WBS order; `finish_before` the
+    finish at the end of the last stand-up. `change` is finished, new or empty. Priority 1 is first.
+    """
+
+    id: int
+    project_id: int
+    project: str
+    place: int
+    code: str
+    title: str
+    start: date
+    finish: date
+    milestone: bool = False
+    percent: int = 0
+    priority: int = 3
+    owner: str = ""
+    critical: bool = False
+    blocked: bool = False
+    blocked_reason: str = ""
+    waiting_on: str | None = None
+    finish_before: date | None = None
+    change: str = ""
+    client_id: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "task"
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (not self.critical, self.priority, self.project, self.place)
+
+
+class PromiseFact(NamedTuple):
+    """An action item: open with a date, or done since the last stand-up (`change` finished)."""
+
+    id: int
+    title: str
+    due_on: date | None
+    owner: str = ""
+    client_id: int | None = None
+    client: str = ""
+    tier: str | None = None
+    project_id: int | None = None
+    project: str = ""
+    change: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "action_item"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, _rank_of_tier(self.tier), self.client, self.id)
+
+
+class ClientFact(NamedTuple):
+    """A client: silent for longer than its cadence, or new since the last stand-up.
+
+    `days_over` counts the days past the cadence. A client with a dated next step is not silent here.
+    """
+
+    id: int
+    title: str
+    silent_days: int = 0
+    cadence_days: int = 0
+    days_over: int = 0
+    tier: str | None = None
+    change: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "client"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def owner(self) -> str:
+        return ""
+
+    @property
+    def project_id(self) -> None:
+        return None
+
+    @property
+    def client_id(self) -> int:
+        return self.id
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, _rank_of_tier(self.tier), self.title, self.id)
+
+
+class ProjectFact(NamedTuple):
+    """A project that is new since the last stand-up, or that many new tasks came to."""
+
+    id: int
+    code: str
+    title: str
+    new: bool
+    new_tasks: int
+    client_id: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "project"
+
+    @property
+    def owner(self) -> str:
+        return ""
+
+    @property
+    def project_id(self) -> int:
+        return self.id
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, 0, self.code, self.id)
+
+
+Fact = TaskFact | PromiseFact | ClientFact | ProjectFact
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the agenda is made from. `since` None: there was no stand-up before."""
+
+    today: date
+    since: date | None
+    workdays: Workdays
+    tasks: tuple[TaskFact, ...] = ()
+    promises: tuple[PromiseFact, ...] = ()
+    clients: tuple[ClientFact, ...] = ()
+    projects: tuple[ProjectFact, ...] = ()
+    wrong: tuple[tuple[Fact, Wrong], ...] = ()
+    away: frozenset[tuple[str, int]] = field(default=frozenset())
+    """What is snoozed until a later day, as (kind, id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the agenda. `mark` is bad, warning, milestone, changed or none; `days` is how late
+    (+) or how far to go (−); entries of one `group` may be told in one line.
+    """
+
+    fact: Fact
+    why: Label
+    mark: str = "none"
+    due: date | None = None
+    days: int | None = None
+    group: str = ""
+    keys: tuple[str, ...] = TASK_KEYS
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return (self.fact.kind, self.fact.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the agenda: its key in the JSON contract, its title, what is in it, and in which
+    order its groups stand. One that yields takes only what no other section takes.
+    """
+
+    key: str
+    title: str
+    entries: Callable[[Facts], Iterable[Entry]]
+    groups: tuple[str, ...] = ("",)
+    yields: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A section with its entries, in order: latest first, then critical, priority, project, WBS."""
+
+    key: str
+    title: Label
+    entries: tuple[Entry, ...]
+
+
+def compose(facts: Facts) -> tuple[Composed, ...]:
+    """The sections that have something to say, in the order of `SECTIONS`."""
+    taken: dict[str, list[Entry]] = {}
+    seen = set(facts.away)
+    for section in sorted(SECTIONS, key=lambda section: section.yields):
+        mine = taken[section.key] = []
+        for entry in section.entries(facts):
+            if entry.key not in seen:
+                seen.add(entry.key)
+                mine.append(entry)
+    return tuple(
+        Composed(section.key, _title(section, facts), _in_order(section, taken[section.key]))
+        for section in SECTIONS
+        if taken[section.key]
+    )
+
+
+def _title(section: Section, facts: Facts) -> Label:
+    if section.key == "changed" and facts.since is not None:
+        return label(section.title, since=facts.since)
+    return label(section.title)
+
+
+def _in_order(section: Section, entries: list[Entry]) -> tuple[Entry, ...]:
+    def place(entry: Entry) -> tuple[int, str, int, tuple[bool, int, str, int]]:
+        known = entry.group in section.groups
+        group = section.groups.index(entry.group) if known else len(section.groups)
+        return (group, entry.group, -(entry.days or 0), entry.fact.urgency)
+
+    return tuple(sorted(entries, key=place))
+
+
+def _is_open(task: TaskFact) -> bool:
+    return task.change != "finished"
+
+
+def waits(task: TaskFact) -> bool:
+    """Whether others have to move before the task can."""
+    return task.blocked or task.waiting_on in ("client", "third_party")
+
+
+def _has_slipped(task: TaskFact) -> bool:
+    return task.finish_before is not None and task.finish > task.finish_before
+
+
+def _days(count: int) -> int:
+    """Days as people count them: what differs by less than a day differs by one."""
+    return max(1, count)
+
+
+# The sections
+
+
+def _changed(facts: Facts) -> Iterator[Entry]:
+    if facts.since is None:
+        return
+    for fact in (*facts.tasks, *facts.promises):
+        if fact.change == "finished":
+            yield Entry(fact, label(N_("finished")), "changed", group="finished", keys=_keys(fact))
+    for task in facts.tasks:
+        if _is_open(task) and _has_slipped(task):
+            yield _slipped(task, facts)
+    for project in facts.projects:
+        yield Entry(project, _new_project(project), "changed", group="new", keys=WALK_KEYS)
+    for fact in (*facts.tasks, *facts.clients):
+        if fact.change == "new":
+            due = fact.finish if isinstance(fact, TaskFact) else None
+            why = label(N_("new")) if due is None else label(N_("new, due %(due)s"), due=due)
+            yield Entry(fact, why, "changed", due, group="new", keys=_keys(fact))
+
+
+def _slipped(task: TaskFact, facts: Facts) -> Entry:
+    days = _slip(task, facts)
+    why = counted(
+        N_("slipped %(number)d day, now due %(due)s"),
+        N_("slipped %(number)d days, now due %(due)s"),
+        days,
+        due=task.finish,
+    )
+    return Entry(task, why, "changed", task.finish, days, "slipped")
+
+
+def _slip(task: TaskFact, facts: Facts) -> int:
+    assert task.finish_before is not None
+    return _days(facts.workdays(task.project_id, task.finish_before, task.finish))
+
+
+def _new_project(project: ProjectFact) -> Label:
+    if not project.new:
+        return counted(
+            N_("%(number)d new task in the plan"),
+            N_("%(number)d new tasks in the plan"),
+            project.new_tasks,
+        )
+    return counted(
+        N_("new project with %(number)d task"),
+        N_("new project with %(number)d tasks"),
+        project.new_tasks,
+    )
+
+
+def _overdue(facts: Facts) -> Iterator[Entry]:
+    for task in facts.tasks:
+        if task.finish < facts.today and _is_open(task):
+            days = _days(facts.workdays(task.project_id, task.finish, facts.today))
+            yield Entry(task, _why_late(task, days, facts), "bad", task.finish, days)
+    for promise in facts.promises:
+        if promise.client_id is None and promise.due_on is not None:
+            late = (facts.today - promise.due_on).days
+            if late > 0 and promise.change != "finished":
+                yield _late_promise(promise, late, "bad")
+
+
+def _why_late(task: TaskFact, days: int, facts: Facts) -> Label:
+    if task.blocked:
+        return counted(
+            N_("%(number)d day late, blocked: %(reason)s"),
+            N_("%(number)d days late, blocked: %(reason)s"),
+            days,
+            reason=task.blocked_reason,
+        )
+    if _has_slipped(task):
+        return counted(
+            N_("%(number)d day late, after a slip of %(slip)d d"),
+            N_("%(number)d days late, after a slip of %(slip)d d"),
+            days,
+            slip=_slip(task, facts),
+        )
+    if task.critical:
+        return counted(
+            N_("%(number)d day late, critical"), N_("%(number)d days late, critical"), days
+        )
+    return days_late(days)
+
+
+def days_late(days: int) -> Label:
+    """How late, in words."""
+    return counted(N_("%(number)d day late"), N_("%(number)d days late"), days)
+
+
+def _late_promise(promise: PromiseFact, late: int, mark: str) -> Entry:
+    return Entry(promise, days_late(late), mark, promise.due_on, late, keys=PROMISE_KEYS)
+
+
+def _today(facts: Facts) -> Iterator[Entry]:
+    for task in facts.tasks:
+        if task.finish == facts.today and _is_open(task):
+            why = label(N_("due today, critical")) if task.critical else label(N_("due today"))
+            yield Entry(task, why, "milestone" if task.milestone else "none", task.finish, 0)
+    for promise in facts.promises:
+        if promise.client_id is None and promise.due_on == facts.today and not promise.change:
+            yield _promise_due_today(promise, "none")
+
+
+def _promise_due_today(promise: PromiseFact, mark: str) -> Entry:
+    why = label(N_("due today"))
+    return Entry(promise, why, mark, promise.due_on, 0, keys=PROMISE_KEYS)
+
+
+def _blocked(facts: Facts) -> Iterator[Entry]:
+    for task in facts.tasks:
+        if waits(task) and _is_open(task):
+            yield Entry(task, why_waiting(task), "warning", task.finish)
+
+
+def why_waiting(task: TaskFact) -> Label:
+    """What keeps a task that is blocked or waits on others."""
+    if task.blocked and task.blocked_reason:
+        return label(N_("blocked: %(reason)s"), reason=task.blocked_reason)
+    if task.waiting_on == "client":
+        return label(N_("waits on the client"))
+    if task.waiting_on == "third_party":
+        return label(N_("waits on a third party"))
+    return label(N_("blocked"))
+
+
+def _starting(facts: Facts) -> Iterator[Entry]:
+    for task in facts.tasks:
+        if task.start == facts.today and _is_open(task):
+            why = label(N_("starts today, due %(due)s"), due=task.finish)
+            yield Entry(task, why, "none", task.finish)
+
+
+def _milestones(facts: Facts) -> Iterator[Entry]:
+    last = facts.today + timedelta(days=MILESTONE_DAYS)
+    for task in facts.tasks:
+        if task.milestone and facts.today < task.finish <= last and _is_open(task):
+            days = _days(facts.workdays(task.project_id, facts.today, task.finish))
+            yield Entry(task, _why_near(task, facts), "milestone", task.finish, -days)
+
+
+def _why_near(task: TaskFact, facts: Facts) -> Label:
+    if _has_slipped(task):
+        return label(
+            N_("on %(due)s, after a slip of %(slip)d d"), due=task.finish, slip=_slip(task, facts)
+        )
+    if task.critical:
+        return label(N_("on %(due)s, critical"), due=task.finish)
+    return label(N_("on %(due)s"), due=task.finish)
+
+
+def _clients(facts: Facts) -> Iterator[Entry]:
+    for promise in facts.promises:
+        if promise.client_id is None or promise.due_on is None or promise.change == "finished":
+            continue
+        late = (facts.today - promise.due_on).days
+        if late > 0:
+            yield _late_promise(promise, late, "warning")
+        elif late == 0:
+            yield _promise_due_today(promise, "warning")
+    for client in facts.clients:
+        if client.days_over:
+            yield Entry(
+                client, _why_silent(client), "warning", None, client.days_over, keys=CLIENT_KEYS
+            )
+
+
+def _why_silent(client: ClientFact) -> Label:
+    return counted(
+        N_("silent %(number)d day, cadence %(cadence)d d"),
+        N_("silent %(number)d days, cadence %(cadence)d d"),
+        client.silent_days,
+        cadence=client.cadence_days,
+    )
+
+
+def _checks(facts: Facts) -> Iterator[Entry]:
+    for fact, wrong in facts.wrong:
+        keys = tuple(dict.fromkeys((wrong.fix, *WALK_KEYS)))
+        yield Entry(fact, wrong.text, "none", group=wrong.rule, keys=keys)
+
+
+def _keys(fact: Fact) -> tuple[str, ...]:
+    """The keys of the walk that make sense for what is told as changed."""
+    if fact.kind == "task" and isinstance(fact, TaskFact) and _is_open(fact):
+        return TASK_KEYS
+    return WALK_KEYS
+
+
+def _rank_of_tier(tier: str | None) -> int:
+    return {"A": 1, "B": 2, "C": 3}.get(tier or "", 4)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        "changed",
+        N_("Changed since %(since)s"),
+        _changed,
+        groups=("finished", "slipped", "new"),
+        yields=True,
+    ),
+    Section("overdue", N_("Overdue"), _overdue),
+    Section("today", N_("Due today"), _today),
+    Section("blocked", N_("Blocked and waiting"), _blocked),
+    Section("starting", N_("Starting today"), _starting),
+    Section("milestones", N_("Milestones"), _milestones),
+    Section("clients", N_("Follow-ups"), _clients),
+    Section("checks", N_("Checks"), _checks),
+)

@@ -1,0 +1,177 @@
+"""What in the data cannot be right, each with the key that mends it.
+
+This is not planning advice: every rule names two things that cannot both be true. The rules that the
+scheduler finds broken (`BROKEN`) join the ones that are found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from salespm_tui.core.i18n import N_
+from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.domain.codes import CLOSED_TASK_STATUS
+
+OPEN_IT = "enter"
+"""The key that leads to the record's form, where a person has to decide."""
+
+
+class PlannedTask(NamedTuple):
+    """A task that is no summary, with its schedule, as the rules look at it."""
+
+    status: str
+    percent: int
+    start: datetime
+    finish: datetime
+    actual_start: datetime | None = None
+    actual_finish: datetime | None = None
+    deadline: datetime | None = None
+    blocked_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One rule that a record breaks; `fix` is the key of the walk that mends it."""
+
+    rule: str
+    text: Label
+    fix: str = OPEN_IT
+
+
+def wrong_with(task: PlannedTask, today: date) -> Iterator[Wrong]:
+    """What cannot be right about a task on that day, the gravest first."""
+    yield from _wrong_dates(task, today)
+    if task.status in CLOSED_TASK_STATUS:
+        yield from _wrong_when_closed(task)
+    else:
+        yield from _wrong_while_open(task, today)
+
+
+def _wrong_dates(task: PlannedTask, today: date) -> Iterator[Wrong]:
+    start, finish = task.actual_start, task.actual_finish
+    if start is not None and finish is not None and finish < start:
+        text = label(
+            N_("finished on %(finish)s, before it started on %(start)s"),
+            finish=finish.date(),
+            start=start.date(),
+        )
+        yield Wrong("ends_before_start", text)
+    if finish is not None and finish.date() > today:
+        text = label(N_("finished on %(day)s, a day still to come"), day=finish.date())
+        yield Wrong("finished_ahead", text)
+    elif start is not None and start.date() > today:
+        text = label(N_("started on %(day)s, a day still to come"), day=start.date())
+        yield Wrong("started_ahead", text)
+
+
+def _wrong_when_closed(task: PlannedTask) -> Iterator[Wrong]:
+    if task.status == "done" and task.actual_finish is None:
+        yield Wrong("done_undated", label(N_("done, but nobody said when")))
+
+
+def _wrong_while_open(task: PlannedTask, today: date) -> Iterator[Wrong]:
+    if task.percent == 100:
+        yield Wrong("done_but_open", label(N_("100 %%, but not marked done")), "d")
+    if task.deadline is not None and task.finish > task.deadline:
+        text = label(
+            N_("due %(due)s, after its deadline of %(deadline)s"),
+            due=task.finish.date(),
+            deadline=task.deadline.date(),
+        )
+        yield Wrong("deadline", text)
+    if task.status == "blocked" and not task.blocked_reason:
+        yield Wrong("blocked_without_reason", label(N_("blocked, but nobody said why")), "b")
+    yield from _wrong_progress(task, today)
+
+
+def _wrong_progress(task: PlannedTask, today: date) -> Iterator[Wrong]:
+    if task.actual_start is not None:
+        return
+    if 0 < task.percent < 100 and task.start.date() > today:
+        text = label(
+            N_("%(percent)d %% done, but planned to start on %(day)s"),
+            percent=task.percent,
+            day=task.start.date(),
+        )
+        yield Wrong("begun_ahead", text)
+    if task.percent == 0 and task.start.date() < today <= task.finish.date():
+        text = label(N_("should have started on %(day)s"), day=task.start.date())
+        yield Wrong("not_begun", text)
+
+
+def wrong_with_promise(due_on: date | None) -> Wrong | None:
+    """What cannot be right about an open action item."""
+    if due_on is not None:
+        return None
+    return Wrong("promise_undated", label(N_("has no date, so it never comes up")), "r")
+
+
+def wrong_with_project(finish: date | None, end_on: date | None) -> Wrong | None:
+    """What cannot be right about a project: `finish` is its plan's, `end_on` the agreed one."""
+    if finish is None or end_on is None or finish <= end_on:
+        return None
+    text = label(
+        N_("the plan ends on %(finish)s, after the agreed %(end)s"), finish=finish, end=end_on
+    )
+    return Wrong("ends_late", text)
+
+
+_TOLD_TOGETHER = {
+    "ends_before_start": (
+        N_("%(number)d task finished before it started"),
+        N_("%(number)d tasks finished before they started"),
+    ),
+    "finished_ahead": (
+        N_("%(number)d task finished on a day to come"),
+        N_("%(number)d tasks finished on days to come"),
+    ),
+    "started_ahead": (
+        N_("%(number)d task started on a day to come"),
+        N_("%(number)d tasks started on days to come"),
+    ),
+    "done_undated": (
+        N_("%(number)d task done without a date"),
+        N_("%(number)d tasks done without a date"),
+    ),
+    "done_but_open": (
+        N_("%(number)d task at 100 %%, not done"),
+        N_("%(number)d tasks at 100 %%, not done"),
+    ),
+    "deadline": (
+        N_("%(number)d task misses its deadline"),
+        N_("%(number)d tasks miss their deadlines"),
+    ),
+    "blocked_without_reason": (
+        N_("%(number)d task blocked without a reason"),
+        N_("%(number)d tasks blocked without a reason"),
+    ),
+    "begun_ahead": (
+        N_("%(number)d task begun before its start"),
+        N_("%(number)d tasks begun before their start"),
+    ),
+    "not_begun": (
+        N_("%(number)d task should have started"),
+        N_("%(number)d tasks should have started"),
+    ),
+    "promise_undated": (
+        N_("%(number)d follow-up without a date"),
+        N_("%(number)d follow-ups without a date"),
+    ),
+    "ends_late": (
+        N_("%(number)d project ends after the agreed date"),
+        N_("%(number)d projects end after the agreed date"),
+    ),
+}
+_BROKEN_TOGETHER = (
+    N_("%(number)d task breaks a rule of the plan"),
+    N_("%(number)d tasks break a rule of the plan"),
+)
+
+
+def told_together(rule: str, number: int) -> Label:
+    """One line for `number` records that break the same rule."""
+    singular, plural = _TOLD_TOGETHER.get(rule, _BROKEN_TOGETHER)
+    return counted(singular, plural, number)

@@ -1,0 +1,152 @@
+"""The minutes of a stand-up as text: yesterday, today, blocked, decisions.
+
+Plain lines without columns, for they are pasted into chats that show them in any font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.typed_dates import format_date
+from salespm_tui.domain.agenda import (
+    Composed,
+    Entry,
+    Fact,
+    Facts,
+    PromiseFact,
+    TaskFact,
+    days_late,
+    waits,
+    why_waiting,
+)
+
+MOST_LINES = 20
+"""More lines than this in one part are counted instead of written out."""
+
+_PARTS = (
+    ("done", N_("Yesterday")),
+    ("today", N_("Today")),
+    ("blocked", N_("Blocked")),
+    ("decision", N_("Decisions")),
+)
+_TODAYS = ("overdue", "today", "starting", "clients")
+
+
+class Heard(NamedTuple):
+    """A contact with a client since the last stand-up."""
+
+    id: int
+    client: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesLine:
+    """One line of the minutes: its part (done, today, blocked, decision) and what it is about."""
+
+    part: str
+    text: str
+    kind: str | None = None
+    id: int | None = None
+
+
+def minutes(
+    facts: Facts,
+    sections: Iterable[Composed],
+    heard: Iterable[Heard] = (),
+    decisions: Iterable[MinutesLine] = (),
+) -> tuple[MinutesLine, ...]:
+    """What is to be written down, in the language of the moment, in the order of the parts.
+
+    What is blocked or waits stands under Blocked alone, also when it is due.
+    """
+    entries = [entry for section in sections if section.key in _TODAYS for entry in section.entries]
+    waiting = [
+        entry for section in sections if section.key == "blocked" for entry in section.entries
+    ]
+    stuck = [entry for entry in entries if _is_stuck(entry)]
+    return (
+        *_done(facts, heard),
+        *(_line("today", entry) for entry in entries if not _is_stuck(entry)),
+        *(_line("blocked", entry) for entry in (*stuck, *waiting)),
+        *decisions,
+    )
+
+
+def as_text(on: date, since: date | None, lines: Iterable[MinutesLine], scope: str = "") -> str:
+    """The minutes ready to paste; parts without a line are left out. `scope` names the project."""
+    written = tuple(lines)
+    text = [_heading(on, since, scope)]
+    for part, title in _PARTS:
+        mine = [line.text for line in written if line.part == part]
+        if mine:
+            text += ["", _(title), *_at_most(mine)]
+    if len(text) == 1:
+        text += ["", _("Nothing to report.")]
+    return "\n".join(text)
+
+
+def _heading(on: date, since: date | None, scope: str) -> str:
+    day = format_date(on, on)
+    title = _("Stand-up, %(day)s") % {"day": day}
+    if scope:
+        title = _("Stand-up of %(project)s, %(day)s") % {"project": scope, "day": day}
+    if since is None:
+        return title
+    return f"{title} {_('(since %(day)s)') % {'day': format_date(since, on)}}"
+
+
+def _at_most(lines: list[str]) -> Iterator[str]:
+    for line in lines[:MOST_LINES]:
+        yield f"- {line}"
+    left = len(lines) - MOST_LINES
+    if left > 0:
+        more = ngettext("and %(number)d more", "and %(number)d more", left) % {"number": left}
+        yield f"- {more}"
+
+
+def _done(facts: Facts, heard: Iterable[Heard]) -> Iterator[MinutesLine]:
+    doable: tuple[TaskFact | PromiseFact, ...] = (*facts.tasks, *facts.promises)
+    for fact in doable:
+        if fact.change == "finished":
+            yield MinutesLine("done", _joined(_parts_of(fact)), fact.kind, fact.id)
+    for contact in heard:
+        text = (
+            _("Talked with %(client)s: %(summary)s")
+            if contact.summary
+            else _("Talked with %(client)s")
+        )
+        values = {"client": contact.client, "summary": contact.summary}
+        yield MinutesLine("done", text % values, "interaction", contact.id)
+
+
+def _is_stuck(entry: Entry) -> bool:
+    return isinstance(entry.fact, TaskFact) and waits(entry.fact)
+
+
+def _line(entry: Entry) -> MinutesLine:
+    text = _joined((*_parts_of(entry.fact), str(entry.why)))
+    return MinutesLine("today", text, *entry.key)
+
+
+def _stuck_line(entry: Entry) -> MinutesLine:
+    assert isinstance(entry.fact, TaskFact)
+    late = str(days_late(entry.days)) if entry.days and entry.days > 0 else ""
+    text = _joined((*_parts_of(entry.fact), str(why_waiting(entry.fact)), late))
+    return MinutesLine("blocked", text, *entry.key)
+
+
+def _parts_of(fact: Fact) -> tuple[str, ...]:
+    if isinstance(fact, TaskFact):
+        return (fact.title, f"{fact.project} {fact.code}", fact.owner)
+    if isinstance(fact, PromiseFact):
+        return (fact.client, fact.title, fact.owner)
+    return (fact.title,)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)
