@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from salespm_tui.contract.values import UNSET, Command, Query, Unset
+from salespm_tui.contract.values import UNSET, Command, Query, Ref, Unset
 from salespm_tui.core.labels import Label
 from salespm_tui.domain.capture import KnownClient
 
@@ -128,7 +128,6 @@ class Clients:
 
     today: date
     clients: tuple[ClientRow, ...]
-    known: tuple[KnownClient, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +234,10 @@ class MergePreviewQuery(Query["MergePreview | None"]):
 @dataclass(frozen=True, slots=True)
 class KnownClientsQuery(Query["tuple[KnownClient, ...]"]):
     """The names that the capture line recognises."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOfQuery(Query["int | None"]):
+    """Whose is this contact, log entry or action item? None if it is nobody's, or gone."""
+
+    ref: Ref

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+
+from salespm_tui.core.similar import fold
 
 ALIKE = 0.86
 
@@ -17,14 +18,9 @@ _BLANKS_AND_MARKS = re.compile(r"[\s,.，。、·・'\"“”‘’()（）-]+")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 
 
-def same_name(name: str) -> str:
-    """What two spellings of one name share: width, case and blanks do not tell names apart."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def core_name(name: str) -> str:
     """The name without its legal form, blanks and punctuation: what people would call it by."""
-    plain = same_name(name).strip(" .")
+    plain = fold(name).strip(" .")
     shorter = _LEGAL_FORMS.sub("", plain)
     while shorter != plain and shorter:
         plain, shorter = shorter, _LEGAL_FORMS.sub("", shorter)
