@@ -64,15 +64,13 @@ def minutes(
 
     What is blocked or waits stands under Blocked alone, also when it is due.
     """
-    entries = [entry for section in sections if section.key in _TODAYS for entry in section.entries]
-    waiting = [
-        entry for section in sections if section.key == "blocked" for entry in section.entries
-    ]
-    stuck = [entry for entry in entries if _is_stuck(entry)]
+    named = {section.key: section.entries for section in sections}
+    due = [entry for key in _TODAYS for entry in named.get(key, ())]
+    stuck = [entry for entry in (*due, *named.get("blocked", ())) if _is_stuck(entry)]
     return (
         *_done(facts, heard),
-        *(_line("today", entry) for entry in entries if not _is_stuck(entry)),
-        *(_line("blocked", entry) for entry in (*stuck, *waiting)),
+        *(_line(entry) for entry in due if not _is_stuck(entry)),
+        *(_stuck_line(entry) for entry in stuck),
         *decisions,
     )
 

@@ -1,0 +1,166 @@
+"""What the agenda is made from: one fact a record, as the store has it and the scheduler dates it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from salespm_tui.domain.checks import Wrong
+
+Workdays = Callable[[int, date, date], int]
+"""Working days of a project (its id) after the first date, up to and with the second; 0 where the
+second is not later. At least 1 is shown to people where the dates differ."""
+
+
+class TaskFact(NamedTuple):
+    """A task that is no summary: open, or finished since the last stand-up.
+
+    `start` and `finish` are the scheduled days; `place` its number in WBS order; `finish_before` the
+    finish at the end of the last stand-up. `change` is finished, new or empty. Priority 1 is first.
+    """
+
+    id: int
+    project_id: int
+    project: str
+    place: int
+    code: str
+    title: str
+    start: date
+    finish: date
+    milestone: bool = False
+    percent: int = 0
+    priority: int = 3
+    owner: str = ""
+    critical: bool = False
+    blocked: bool = False
+    blocked_reason: str = ""
+    waiting_on: str | None = None
+    finish_before: date | None = None
+    change: str = ""
+    client_id: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "task"
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (not self.critical, self.priority, self.project, self.place)
+
+
+class PromiseFact(NamedTuple):
+    """An action item: open with a date, or done since the last stand-up (`change` finished)."""
+
+    id: int
+    title: str
+    due_on: date | None
+    owner: str = ""
+    client_id: int | None = None
+    client: str = ""
+    tier: str | None = None
+    project_id: int | None = None
+    project: str = ""
+    change: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "action_item"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, _rank_of_tier(self.tier), self.client, self.id)
+
+
+class ClientFact(NamedTuple):
+    """A client: silent for longer than its cadence, or new since the last stand-up.
+
+    `days_over` counts the days past the cadence. A client with a dated next step is not silent here.
+    """
+
+    id: int
+    title: str
+    silent_days: int = 0
+    cadence_days: int = 0
+    days_over: int = 0
+    tier: str | None = None
+    change: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "client"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def owner(self) -> str:
+        return ""
+
+    @property
+    def project_id(self) -> None:
+        return None
+
+    @property
+    def client_id(self) -> int:
+        return self.id
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, _rank_of_tier(self.tier), self.title, self.id)
+
+
+class ProjectFact(NamedTuple):
+    """A project that is new since the last stand-up, or that many new tasks came to."""
+
+    id: int
+    code: str
+    title: str
+    new: bool
+    new_tasks: int
+    client_id: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "project"
+
+    @property
+    def owner(self) -> str:
+        return ""
+
+    @property
+    def project_id(self) -> int:
+        return self.id
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, 0, self.code, self.id)
+
+
+Fact = TaskFact | PromiseFact | ClientFact | ProjectFact
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the agenda is made from. `since` None: there was no stand-up before."""
+
+    today: date
+    since: date | None
+    workdays: Workdays
+    tasks: tuple[TaskFact, ...] = ()
+    promises: tuple[PromiseFact, ...] = ()
+    clients: tuple[ClientFact, ...] = ()
+    projects: tuple[ProjectFact, ...] = ()
+    wrong: tuple[tuple[Fact, Wrong], ...] = ()
+    away: frozenset[tuple[str, int]] = field(default=frozenset())
+    """What is snoozed until a later day, as (kind, id)."""
+
+
+def _rank_of_tier(tier: str | None) -> int:
+    return {"A": 1, "B": 2, "C": 3}.get(tier or "", 4)
