@@ -1,10 +1,13 @@
-"""Asking the person, telling the person, and keeping what was typed."""
+"""Asking the person, telling the person, and keeping what was typed.
+
+The windows are imported when the first of them opens: the first frame needs none of them.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -12,15 +15,12 @@ from salespm_tui import __version__
 from salespm_tui.contract.engine import Engine
 from salespm_tui.contract.values import Command, Outcome
 from salespm_tui.core.clean import visible_controls
-from salespm_tui.core.crash import write_crash
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
-from salespm_tui.ui.dialogs.choose import Choose
-from salespm_tui.ui.dialogs.prompt import Prompt
-from salespm_tui.ui.dialogs.reader import Confirm, Reader
-from salespm_tui.ui.forms.form import Form
-from salespm_tui.ui.forms.form_dialog import FormDialog
 from salespm_tui.ui.settings import AppSettings
+
+if TYPE_CHECKING:
+    from salespm_tui.ui.forms.form import Form
 
 
 class Asking(App[None]):
@@ -59,6 +59,8 @@ class Asking(App[None]):
         read: Callable[[str], Any] | None = None,
         key: str | None = None,
     ) -> Any | None:
+        from salespm_tui.ui.dialogs.prompt import Prompt
+
         kept = str(self.drafts.pop(key, "")) if key is not None else ""
         answer = await self.push_screen_wait(
             Prompt(title, value=kept or value, say=say, read=read, key=key)
@@ -66,6 +68,8 @@ class Asking(App[None]):
         return None if answer is None else answer[0]
 
     async def fill(self, form: Form) -> Outcome | None:
+        from salespm_tui.ui.forms.form_dialog import FormDialog
+
         kept = self.drafts.pop(form.key, None)
         draft = kept if isinstance(kept, dict) else {}
         return await self.push_screen_wait(FormDialog(form, self.done, draft))
@@ -73,9 +77,13 @@ class Asking(App[None]):
     async def choose(
         self, title: str, options: Sequence[tuple[Any, str]], current: Any = None
     ) -> Any | None:
+        from salespm_tui.ui.dialogs.choose import Choose
+
         return await self.push_screen_wait(Choose(title, options, current))
 
     async def read_text(self, title: str, text: str) -> None:
+        from salespm_tui.ui.dialogs.reader import Reader
+
         await self.push_screen_wait(Reader(title, text))
 
     def keep_draft(self, key: str, text: str) -> None:
@@ -89,6 +97,11 @@ class Asking(App[None]):
             self.drafts[key] = texts
 
     def _keep_open_texts(self) -> None:
+        if len(self.screen_stack) < 2:
+            return
+        from salespm_tui.ui.dialogs.prompt import Prompt
+        from salespm_tui.ui.forms.form_dialog import FormDialog
+
         for screen in self.screen_stack[1:]:
             if isinstance(screen, Prompt) and screen.key is not None and screen.is_attached:
                 self.keep_draft(screen.key, screen.text)
@@ -105,6 +118,9 @@ class Asking(App[None]):
 
     def report_fault(self, error: Exception) -> None:
         """Something nobody foresaw: written down privately, named to the person; the app lives on."""
+        from salespm_tui.core.crash import write_crash
+        from salespm_tui.ui.dialogs.reader import Reader
+
         path = write_crash(error, self.settings.state_folder, __version__)
         words = _(
             "Something went wrong that should not. Nothing that was saved is lost.\n"
@@ -114,4 +130,7 @@ class Asking(App[None]):
 
     async def confirm(self, title: str, question: str) -> bool:
         """A question with yes and no."""
-        return bool(await self.push_screen_wait(Confirm(title, question)))
+        from salespm_tui.ui.dialogs.reader import Confirm
+
+        answer: bool | None = await self.push_screen_wait(Confirm(title, question))
+        return answer is True
