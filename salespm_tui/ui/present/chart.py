@@ -237,6 +237,7 @@ def _draw_milestone(row: _Row, bar: Bar, cell: int, glyph: Glyph) -> None:
     room = row.view.left + row.view.width - cell - 2
     if not bar.label or cell_width(bar.label) > room or cell < row.view.left:
         return
+    row.put(cell + 1, " ", "")
     at = cell + 2
     for sign in bar.label:
         row.put(at, sign, "slack" if bar.over else "")
