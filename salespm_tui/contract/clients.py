@@ -232,7 +232,7 @@ class MergePreviewQuery(Query["MergePreview | None"]):
 
 
 @dataclass(frozen=True, slots=True)
-class KnownClientsQuery(Query["tuple[KnownClient, ...]"]):
+class KnownClientsQuery(Query[tuple[KnownClient, ...]]):
     """The names that the capture line recognises."""
 
 
