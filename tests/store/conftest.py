@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from salespm_tui.core.clock import FixedClock
 from salespm_tui.store.login import Login
+from salespm_tui.store.tables import JOURNALLED
 from salespm_tui.store.workspace import Store
 
 ME = Login("mei", "desk", "desk/boot/1")
@@ -62,3 +64,19 @@ def open_store(path: Path, backups: Path, clock: FixedClock) -> Iterator[Callabl
 def store(open_store: Callable[..., Store]) -> Store:
     """The workspace, open."""
     return open_store()
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the journal, without `updated_at`."""
+    with store.read() as session:
+        return {
+            table.name: [
+                tuple(row)
+                for row in session.execute(
+                    sa.select(*(c for c in table.columns if c.name != "updated_at")).order_by(
+                        table.c.id
+                    )
+                )
+            ]
+            for table in JOURNALLED
+        }

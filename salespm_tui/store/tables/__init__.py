@@ -17,6 +17,7 @@ from salespm_tui.store.tables.stand_ups import StandUp, StandUpItem
 __all__ = [
     "JOURNALLED",
     "METADATA",
+    "MODELS",
     "ActionItem",
     "Bare",
     "CalendarException",
@@ -40,7 +41,25 @@ __all__ = [
 for _table in METADATA.tables.values():
     add_checks(_table)
 
-JOURNALLED = tuple(
-    table for table in METADATA.tables.values() if table.name not in {"change_set", "change_row"}
-)
-"""Every table whose writes the journal records: all but its own."""
+MODELS: dict[str, type[Row]] = {
+    str(model.__tablename__): model
+    for model in (
+        Meta,
+        WorkCalendar,
+        CalendarException,
+        Client,
+        Contact,
+        Project,
+        Task,
+        Dependency,
+        Interaction,
+        ActionItem,
+        StandUp,
+        StandUpItem,
+        FinishMark,
+        ImportBase,
+    )
+}
+"""Every model whose rows the journal records, by its table's name: all but the journal's own."""
+
+JOURNALLED = tuple(METADATA.tables[name] for name in MODELS)

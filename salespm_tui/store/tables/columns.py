@@ -135,9 +135,14 @@ def _shaped(
     return Field(default, sa_type=kind, sa_column_kwargs={"info": {"shape": kind.shape}, **column})
 
 
-def link(table: str, default: Any = ..., *, index: bool = True) -> Any:
-    """A reference to a row of `table`, which cannot go while this one refers to it."""
-    return Field(default, foreign_key=f"{table}.id", ondelete="RESTRICT", index=index)
+def link(table: str, default: Any = ..., *, index: bool = True, unique: bool = False) -> Any:
+    """A reference to a row of `table`, which cannot go while this one refers to it.
+
+    The rule is SQLite's plain one, which looks when the statement is over: RESTRICT would look at
+    each row alone, and refuse a statement that removes parent and child together, and an undo that
+    puts rows back in the order of the journal. Nothing cascades.
+    """
+    return Field(default, foreign_key=f"{table}.id", index=index, unique=unique)
 
 
 METADATA = sa.MetaData(

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlmodel import Field
 
 from salespm_tui.domain import codes
 from salespm_tui.store.tables.columns import Row, link, minute, number, one_of, words, yes_or_no
@@ -77,5 +76,5 @@ class FinishMark(Row, table=True):
 
     __tablename__ = "finish_mark"
 
-    task_id: int = Field(foreign_key="task.id", ondelete="RESTRICT", unique=True)
+    task_id: int = link("task", index=False, unique=True)
     finish_at: datetime = minute()
