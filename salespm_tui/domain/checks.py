@@ -1,7 +1,7 @@
 """What in the data cannot be right, each with the key that mends it.
 
 This is not planning advice: every rule names two things that cannot both be true. The rules that the
-scheduler finds broken (`BROKEN`) join the ones that are found here.
+scheduler finds broken join the ones that are found here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from salespm_tui.core.i18n import N_
-from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.core.labels import Label, Value, counted, label
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
+from salespm_tui.domain.schedule import BrokenRule
 
 OPEN_IT = "enter"
 """The key that leads to the record's form, where a person has to decide."""
@@ -28,7 +29,6 @@ class PlannedTask(NamedTuple):
     finish: datetime
     actual_start: datetime | None = None
     actual_finish: datetime | None = None
-    deadline: datetime | None = None
     blocked_reason: str = ""
 
 
@@ -75,13 +75,6 @@ def _wrong_when_closed(task: PlannedTask) -> Iterator[Wrong]:
 def _wrong_while_open(task: PlannedTask, today: date) -> Iterator[Wrong]:
     if task.percent == 100:
         yield Wrong("done_but_open", label(N_("100 %%, but not marked done")), "d")
-    if task.deadline is not None and task.finish > task.deadline:
-        text = label(
-            N_("due %(due)s, after its deadline of %(deadline)s"),
-            due=task.finish.date(),
-            deadline=task.deadline.date(),
-        )
-        yield Wrong("deadline", text)
     if task.status == "blocked" and not task.blocked_reason:
         yield Wrong("blocked_without_reason", label(N_("blocked, but nobody said why")), "b")
     yield from _wrong_progress(task, today)
@@ -100,6 +93,38 @@ def _wrong_progress(task: PlannedTask, today: date) -> Iterator[Wrong]:
     if task.percent == 0 and task.start.date() < today <= task.finish.date():
         text = label(N_("should have started on %(day)s"), day=task.start.date())
         yield Wrong("not_begun", text)
+
+
+def wrong_in_plan(broken: BrokenRule, predecessor: str = "") -> Wrong:
+    """A rule that the schedule does not keep; `predecessor` names the task that it breaks with."""
+    values: dict[str, Value] = {
+        "is_at": broken.is_at.date(),
+        "allowed": broken.should_be_at.date(),
+        "predecessor": predecessor,
+    }
+    sentences = _BROKEN_WITH if predecessor else _BROKEN
+    return Wrong(broken.rule, label(sentences[broken.rule], **values))
+
+
+_DEADLINE_MISSED = N_("due %(is_at)s, after its deadline of %(allowed)s")
+_BROKEN = {
+    "deadline_missed": _DEADLINE_MISSED,
+    "constraint_breaks_link": N_(
+        "its constraint starts it on %(is_at)s, but its links allow %(allowed)s"
+    ),
+    "manual_breaks_link": N_("set by hand to start on %(is_at)s, but its links allow %(allowed)s"),
+    "started_too_early": N_("started on %(is_at)s, but its links allow %(allowed)s"),
+}
+_BROKEN_WITH = {
+    "deadline_missed": _DEADLINE_MISSED,
+    "constraint_breaks_link": N_(
+        "its constraint starts it on %(is_at)s, but %(predecessor)s allows %(allowed)s"
+    ),
+    "manual_breaks_link": N_(
+        "set by hand to start on %(is_at)s, but %(predecessor)s allows %(allowed)s"
+    ),
+    "started_too_early": N_("started on %(is_at)s, but %(predecessor)s allows %(allowed)s"),
+}
 
 
 def wrong_with_promise(due_on: date | None) -> Wrong | None:
@@ -140,13 +165,29 @@ _TOLD_TOGETHER = {
         N_("%(number)d task at 100 %%, not done"),
         N_("%(number)d tasks at 100 %%, not done"),
     ),
-    "deadline": (
+    "deadline_missed": (
         N_("%(number)d task misses its deadline"),
         N_("%(number)d tasks miss their deadlines"),
     ),
     "blocked_without_reason": (
         N_("%(number)d task blocked without a reason"),
         N_("%(number)d tasks blocked without a reason"),
+    ),
+    "constraint_breaks_link": (
+        N_("%(number)d task is held against its links"),
+        N_("%(number)d tasks are held against their links"),
+    ),
+    "manual_breaks_link": (
+        N_("%(number)d task set by hand against its links"),
+        N_("%(number)d tasks set by hand against their links"),
+    ),
+    "started_too_early": (
+        N_("%(number)d task started before it could"),
+        N_("%(number)d tasks started before they could"),
+    ),
+    "cycle": (
+        N_("%(number)d plan goes round in a circle"),
+        N_("%(number)d plans go round in a circle"),
     ),
     "begun_ahead": (
         N_("%(number)d task begun before its start"),
@@ -165,13 +206,15 @@ _TOLD_TOGETHER = {
         N_("%(number)d projects end after the agreed date"),
     ),
 }
-_BROKEN_TOGETHER = (
-    N_("%(number)d task breaks a rule of the plan"),
-    N_("%(number)d tasks break a rule of the plan"),
-)
+_ANY = (N_("%(number)d thing to put right"), N_("%(number)d things to put right"))
+
+
+def wrong_with_links(path: str) -> Wrong:
+    """Links that go round in a circle, so that the plan has no dates; `path` names the tasks."""
+    return Wrong("cycle", label(N_("these tasks wait for each other: %(path)s"), path=path))
 
 
 def told_together(rule: str, number: int) -> Label:
     """One line for `number` records that break the same rule."""
-    singular, plural = _TOLD_TOGETHER.get(rule, _BROKEN_TOGETHER)
+    singular, plural = _TOLD_TOGETHER.get(rule, _ANY)
     return counted(singular, plural, number)

@@ -168,8 +168,8 @@ def test_follow_ups_and_silent_clients():
             PromiseFact(5, "kept", FRIDAY, client_id=8, client="Acme", change="finished"),
         ),
         clients=(
-            ClientFact(7, "华为", 9, 14, 0),
-            ClientFact(9, "浦发", 16, 14, 2, tier="A"),
+            ClientFact(7, "华为", False, 9, 14),
+            ClientFact(9, "浦发", True, 16, 14, tier="A"),
         ),
     )
     assert [(entry.fact.kind, entry.fact.id, entry.days) for entry in found["clients"]] == [
@@ -178,6 +178,18 @@ def test_follow_ups_and_silent_clients():
         ("action_item", 1, 0),
     ]
     assert str(found["clients"][1].why) == "silent 16 days, cadence 14 d"
+
+
+def test_a_silent_client_says_what_is_planned_or_that_nobody_ever_called():
+    silent = (
+        ClientFact(1, "Acme", True, 16, 14, next_on=TODAY + timedelta(4)),
+        ClientFact(2, "Müller", True, None, 30),
+    )
+    whys = [str(entry.why) for entry in sections(clients=silent)["clients"]]
+    assert whys == [
+        "silent 16 days, cadence 14 d, next step 27 Nov",
+        "no contact yet, cadence 30 d",
+    ]
 
 
 def test_an_action_item_of_no_client_stands_with_the_tasks():
@@ -192,7 +204,7 @@ def test_snoozed_items_stay_away_wherever_they_would_stand():
     found = sections(
         away=away,
         tasks=(task(1, finish=FRIDAY), task(2, finish=FRIDAY)),
-        clients=(ClientFact(9, "浦发", 16, 14, 2),),
+        clients=(ClientFact(9, "浦发", True, 16, 14),),
     )
     assert {key: ids(entries) for key, entries in found.items()} == {"overdue": [2]}
 

@@ -28,7 +28,7 @@ MORNING = Facts(
         task(5, "Site survey", blocked=True, blocked_reason="no pass"),
     ),
     promises=(PromiseFact(6, "谈价格", TODAY, client_id=7, client="华为"),),
-    clients=(ClientFact(9, "浦发", 16, 14, 2),),
+    clients=(ClientFact(9, "浦发", True, 16, 14),),
 )
 DECISION = MinutesLine("decision", "Hold the list price", "task", 2)
 

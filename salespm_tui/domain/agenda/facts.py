@@ -80,14 +80,15 @@ class PromiseFact(NamedTuple):
 class ClientFact(NamedTuple):
     """A client: silent for longer than its cadence, or new since the last stand-up.
 
-    `days_over` counts the days past the cadence. A client with a dated next step is not silent here.
+    `silent_days` is None where there was no contact yet; `next_on` the day of its next step.
     """
 
     id: int
     title: str
-    silent_days: int = 0
+    silent: bool = False
+    silent_days: int | None = None
     cadence_days: int = 0
-    days_over: int = 0
+    next_on: date | None = None
     tier: str | None = None
     change: str = ""
 

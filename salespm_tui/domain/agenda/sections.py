@@ -285,13 +285,22 @@ def _clients(facts: Facts) -> Iterator[Entry]:
         elif late == 0:
             yield _promise_due_today(promise, "warning")
     for client in facts.clients:
-        if client.days_over:
-            yield Entry(
-                client, _why_silent(client), "warning", None, client.days_over, keys=CLIENT_KEYS
-            )
+        if client.silent:
+            over = max(0, (client.silent_days or 0) - client.cadence_days)
+            yield Entry(client, _why_silent(client), "warning", None, over, keys=CLIENT_KEYS)
 
 
 def _why_silent(client: ClientFact) -> Label:
+    if client.silent_days is None:
+        return label(N_("no contact yet, cadence %(cadence)d d"), cadence=client.cadence_days)
+    if client.next_on is not None:
+        return counted(
+            N_("silent %(number)d day, cadence %(cadence)d d, next step %(next)s"),
+            N_("silent %(number)d days, cadence %(cadence)d d, next step %(next)s"),
+            client.silent_days,
+            cadence=client.cadence_days,
+            next=client.next_on,
+        )
     return counted(
         N_("silent %(number)d day, cadence %(cadence)d d"),
         N_("silent %(number)d days, cadence %(cadence)d d"),
