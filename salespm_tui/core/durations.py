@@ -20,7 +20,9 @@ from salespm_tui.core.similar import fold
 _QUOTED_CELLS = 40
 _ELAPSED_DAY = 24 * 60
 _ELAPSED_WEEK = 7
-_LONGEST = 100 * 366 * _ELAPSED_DAY
+_MOST_MINUTES = 100 * 366 * _ELAPSED_DAY
+LONGEST_DURATION = 40
+"""No duration is typed in more characters than this."""
 
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,4}|,[0-9]{1,2})?"
 _PIECE = re.compile(
@@ -85,7 +87,8 @@ def duration_or_none(
     bare_unit: str | None = None,
 ) -> Duration | None:
     """As `read_duration`, with None where `text` means no duration of up to a hundred years."""
-    plain = fold(text)
+    typed = text.strip()
+    plain = fold(typed) if len(typed) <= LONGEST_DURATION else ""
     if re.fullmatch(_NUMBER, plain) and (bare_unit or not float(plain.replace(",", "."))):
         plain += bare_unit or "m"
     working = {"m": 1, "h": 60, "d": minutes_per_day, "w": minutes_per_day * days_per_week}
@@ -108,7 +111,7 @@ def duration_or_none(
     if rest is None or len(kinds) != 1:
         return None
     minutes = int((total + rest).quantize(Decimal(1), ROUND_HALF_UP))
-    return Duration(minutes, kinds.pop()) if minutes <= _LONGEST else None
+    return Duration(minutes, kinds.pop()) if minutes <= _MOST_MINUTES else None
 
 
 def format_duration(minutes: int, *, elapsed: bool = False, minutes_per_day: int = 480) -> str:

@@ -17,6 +17,8 @@ from salespm_tui.core.similar import fold
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2199, 12, 31)
+LONGEST_DATE = 40
+"""No date is typed in more characters than this."""
 
 _QUOTED_CELLS = 40
 _DASHES = str.maketrans("−–—", "---")
@@ -46,7 +48,7 @@ class TypedInstant:
 def read_date(text: str, today: date) -> date:
     """The date that `text` means on `today`; UserError with examples where it means none."""
     try:
-        found = date_said(_plain(text), today)
+        found = _said(text, today)
     except (ValueError, OverflowError):
         raise _impossible(text) from None
     if found is None:
@@ -64,7 +66,7 @@ def read_date(text: str, today: date) -> date:
 def date_or_none(text: str, today: date) -> date | None:
     """As `read_date`, with None where `text` means no date: for looking whether it does."""
     try:
-        found = date_said(_plain(text), today)
+        found = _said(text, today)
     except (ValueError, OverflowError):
         return None
     return found if found is not None and EARLIEST <= found <= LATEST else None
@@ -103,7 +105,14 @@ def format_date(day: date, today: date, *, short: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
-    return fold(text).translate(_DASHES)
+    """The text as the rules want it; nothing where it is too long to be a date and time."""
+    typed = text.strip()
+    return fold(typed).translate(_DASHES) if len(typed) <= 2 * LONGEST_DATE else ""
+
+
+def _said(text: str, today: date) -> date | None:
+    plain = _plain(text)
+    return date_said(plain, today) if len(plain) <= LONGEST_DATE else None
 
 
 def _time_of_day(found: dict[str, str | None]) -> time | None:

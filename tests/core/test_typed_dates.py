@@ -275,3 +275,11 @@ def test_any_text_is_a_date_or_a_clear_error(text: str, today: date) -> None:
     else:
         assert EARLIEST <= found <= LATEST
         assert date_or_none(text, today) == found
+
+
+def test_a_pasted_page_is_refused_at_once() -> None:
+    for page in ("," * 100_000, "1 " * 50_000, "周" * 100_000, "fri " + " " * 100_000 + "x"):
+        assert date_or_none(page, MONDAY) is None
+        with pytest.raises(UserError):
+            read_instant(page, MONDAY)
+    assert read_date("fri" + " " * 100_000, MONDAY) == FRIDAY
