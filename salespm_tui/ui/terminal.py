@@ -6,8 +6,8 @@ Each names the thread upstream that it waits for; drop it when that is mended, a
 
 from __future__ import annotations
 
-import base64
 import os
+import queue
 import re
 import select
 import signal
@@ -15,7 +15,7 @@ import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -38,15 +38,19 @@ from textual.widget import Widget
 from salespm_tui import __version__
 from salespm_tui.core.crash import write_crash
 from salespm_tui.core.i18n import _
+from salespm_tui.ui.clipboard import clipboard_sequence
 
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _SECONDS_TO_LEAVE = 3.0
+_FLUSHES = 50
+_LONGEST_KEY = 32
 _LINE_DROPPED = 128 + signal.SIGHUP
 _MOUSE_QUIET, _MOUSE_REPORTS = 0.02, 5
 # A complete control sequence. "ESC [ [" begins the Linux console's function keys and "ESC [ M" the
 # oldest mouse reports, so these are not complete where they seem to be.
 _COMPLETE_CSI = re.compile(r"\x1b\[(?![\[M])[0-?]*[ -/]*[@-~]")
-_LONGEST_SEQUENCE = 256
+# Upstream gives up after 32 characters and types them as keys: too short for a composed word.
+vars(_xterm_parser)["_MAX_SEQUENCE_SEARCH_THRESHOLD"] = 256
 # Cancels a sequence cut in half, then undoes what application mode set: mouse, focus, paste,
 # keyboard protocol, line wrap, alternate screen, hidden cursor.
 _RESET_MODES = (
@@ -68,6 +72,22 @@ class SteadyWriter(WriterThread):
         except OSError:
             while self._queue.get() is not None:
                 pass
+
+    def give_up(self, terminal: int) -> None:
+        """Drop what waits unsent on a stalled line, so that it can be written to again."""
+        with suppress(queue.Empty):
+            while True:
+                self._queue.get_nowait()
+        with suppress(queue.Full):
+            self._queue.put_nowait(None)
+        for _time in range(_FLUSHES):
+            termios.tcflush(terminal, termios.TCOFLUSH)
+            self.join(0.01)
+            if not self.is_alive():
+                break
+
+
+vars(linux_driver)["WriterThread"] = SteadyWriter
 
 
 class TolerantParser(XTermParser):
@@ -91,6 +111,8 @@ class TolerantParser(XTermParser):
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         """A sequence nobody knows is dropped whole; upstream types its characters as keys."""
+        if len(sequence) > _LONGEST_KEY and not _COMPLETE_CSI.fullmatch(sequence):
+            return []  # upstream would try, at a cost that grows with the cube of the length
         keys = list(super()._sequence_to_key_events(sequence, alt))
         if (
             keys
@@ -109,15 +131,22 @@ class TolerantParser(XTermParser):
 
 
 class _WakingEvent(threading.Event):
-    """An event that also ends a `select`, through a pipe."""
+    """An event that also ends a `select`, through a pipe into which every signal writes its number.
+
+    The kernel may hand a signal to any thread, and Python then runs the handler only when the main
+    thread next wakes by itself: two signals at once, and it may sleep on for ever.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.pipe, self._write_end = os.pipe()
+        os.set_blocking(self._write_end, False)
+        signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
 
     def set(self) -> None:
         super().set()
-        os.write(self._write_end, b".")
+        with suppress(BlockingIOError):  # full: the other end is awake already
+            os.write(self._write_end, b"\0")
 
 
 class SafeDriver(LinuxDriver):
@@ -134,11 +163,10 @@ class SafeDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
         self._waking = self.exit_event = _WakingEvent()
+        self._taken = False
         self._asleep = False
         self._line_dropped = False
         self._leaving = False
-        vars(linux_driver)["WriterThread"] = SteadyWriter
-        vars(_xterm_parser)["_MAX_SEQUENCE_SEARCH_THRESHOLD"] = _LONGEST_SEQUENCE
         threading.excepthook = self._on_thread_failure
         # signal.signal and not the loop's handlers: the loop may be waiting for a stalled line.
         for number in _ENDING_SIGNALS:
@@ -174,14 +202,15 @@ class SafeDriver(LinuxDriver):
     def _leave_at_once(self, code: int) -> None:
         """The last resort: something would not end. The terminal is still given back.
 
-        Safe for the workspace, since every write is one short transaction. What waits unsent on a
-        stalled line is dropped to make room for the modes.
+        Safe for the workspace, since every write is one short transaction.
         """
-        if not self._asleep:
+        writer = self._writer_thread
+        if self._taken and isinstance(writer, SteadyWriter):
+            self._line_dropped = True
             with suppress(termios.error, OSError):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-                termios.tcflush(self.fileno, termios.TCOFLUSH)
+                writer.give_up(self.fileno)
                 if select.select([], [self.fileno], [], 0.1)[1]:
                     os.write(self.fileno, _RESET_MODES)
         os._exit(code)
@@ -200,29 +229,43 @@ class SafeDriver(LinuxDriver):
         """Wake after our own sleep only.
 
         Any other SIGCONT (the kernel's after a hang-up, systemd's after SIGTERM) would start
-        application mode a second time over the first (Textual #5140). In the background the
-        terminal is another's, so sleep on.
+        application mode a second time over the first (Textual #5140).
         """
-        if not self._asleep or self._leaving:
-            return
-        try:
-            in_foreground = os.tcgetpgrp(self.fileno) == os.getpgrp()
-        except OSError:
-            self._on_line_dropped()
-            return
-        if in_foreground:
+        if self._asleep and not self._leaving:
             self._asleep = False
             self.resume_application_mode()
-        else:
+
+    def _in_background(self) -> bool:
+        """Whether the terminal is another's now. Without job control it never is."""
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:
+            return False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; started or woken in the background, sleep until it is ours to take."""
+        while self._in_background() and not self._leaving:
             os.kill(0, signal.SIGSTOP)
+        if self._leaving:
+            return
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._taken = self._key_thread is not None
+        if not self._taken:  # upstream has found no terminal and given up without a word
+            self._on_line_dropped()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, unless it is back already: while asleep it is the shell's."""
-        if not self._asleep:
+        """Give the terminal back, once."""
+        if self._taken:
             super().stop_application_mode()
+            self._taken = False
+
+    def close(self) -> None:
+        """Send what waits, and write no more."""
+        super().close()
+        self._writer_thread = None
 
     def write(self, data: str) -> None:
-        if not (self._line_dropped or self._asleep):
+        if self._writer_thread is not None and not self._line_dropped:
             super().write(data)
 
     def disable_input(self) -> None:
@@ -257,7 +300,7 @@ class SafeDriver(LinuxDriver):
                 [self.fileno, self._waking.pipe], [], [], parser.seconds_to_wait()
             )
             if self._waking.pipe in ready:
-                os.read(self._waking.pipe, 16)
+                self._heed_signals(os.read(self._waking.pipe, 64))
             if self.fileno in ready:
                 data = self._read()
                 if not data:
@@ -266,6 +309,14 @@ class SafeDriver(LinuxDriver):
                 self._pass_on(parser, decode(data))
             for event in parser.tick():
                 self.process_message(event)
+
+    def _heed_signals(self, numbers: bytes) -> None:
+        """Let the main thread run its handlers; end without it, since it may wait for the line."""
+        for number in numbers:
+            if number in _ENDING_SIGNALS:
+                self.leave(128 + number)
+        with suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(int)
 
     def _read(self) -> bytes:
         try:
@@ -285,10 +336,7 @@ class SafeDriver(LinuxDriver):
 
 
 class HardenedApp(App[None]):
-    """What an app needs to be at home in a terminal; `SalesApp` derives from it.
-
-    `crash_folder` is where the story of a fatal error goes; set it before `run`.
-    """
+    """An app at home in a terminal. `crash_folder` takes the story of a fatal error."""
 
     crash_folder: Path | None = None
 
@@ -315,7 +363,7 @@ class HardenedApp(App[None]):
         """No cursor blinks, whoever made the field: a blink costs 1.7 kB a second for ever."""
         blink = getattr(type(child), "cursor_blink", None)
         if blink is not None:
-            child.set_reactive(blink, False)  # noqa: FBT003 - upstream takes it by position
+            child.set_reactive(blink, False)
         super()._register_child(parent, child, before, after)
 
     def _fatal_error(self) -> None:
@@ -350,18 +398,3 @@ class HardenedApp(App[None]):
         """`copy_to_clipboard`, and say so: whether the terminal took it, nobody can know."""
         self.copy_to_clipboard(text)
         self.notify(_("Sent to the terminal's clipboard."), markup=False)
-
-
-def clipboard_sequence(text: str, environ: Mapping[str, str]) -> str:
-    """The OSC 52 sequence that carries `text`.
-
-    tmux takes it itself where `set-clipboard` is on, and hands the wrapped twin through where
-    `allow-passthrough` is; screen hands through what is wrapped, in short pieces.
-    """
-    sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
-    if environ.get("TMUX"):
-        return sequence + "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
-    if environ.get("STY"):
-        pieces = (sequence[start : start + 250] for start in range(0, len(sequence), 250))
-        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
-    return sequence

@@ -1,0 +1,46 @@
+"""What the fault tests share: the small app on a pty, and the long forms that wait to be asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from pty_session import PtySession
+
+SMALL_APP = Path(__file__).with_name("terminal_app.py")
+Start = Callable[..., PtySession]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Everything here breaks things on purpose; what is marked long runs with `-m long` alone."""
+    asked = "long" in (config.option.markexpr or "")
+    here = Path(__file__).parent
+    for item in items:
+        if here not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.faults)
+        if "long" in item.keywords and not asked:
+            item.add_marker(pytest.mark.skip(reason="the long form: run with -m long"))
+
+
+@pytest.fixture
+def crash_folder(tmp_path: Path) -> Path:
+    return tmp_path / "crashes"
+
+
+@pytest.fixture
+def start(crash_folder: Path) -> Iterator[Start]:
+    """Start the small app on a pty of its own and wait until it stands; ended with the test."""
+    with ExitStack() as sessions:
+
+        def start_one(**options: object) -> PtySession:
+            command = [sys.executable, str(SMALL_APP), str(crash_folder)]
+            session = sessions.enter_context(PtySession(command, **options))  # type: ignore[arg-type]
+            session.wait_for("ready to be tried")
+            session.settle(0.05)
+            return session
+
+        yield start_one
