@@ -57,5 +57,8 @@ def run_beside(app: SalesApp, deed: Awaitable[object]) -> None:
             app.tell(error)
         except Exception as error:  # noqa: BLE001 - action dispatch: the app lives on
             app.report_fault(error)
+        finally:
+            app.release_keys(deed)
 
+    app.hold_keys(deed)
     app.run_worker(guarded(), exit_on_error=False)

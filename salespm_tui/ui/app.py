@@ -32,6 +32,7 @@ from salespm_tui.ui.refresh import RefreshFunnel
 from salespm_tui.ui.screens import PANES, make_pane
 from salespm_tui.ui.settings import AppSettings
 from salespm_tui.ui.terminal import HardenedApp
+from salespm_tui.ui.type_ahead import TypeAhead
 from salespm_tui.ui.widgets.frame import BottomFrame, FrameLines, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
 
@@ -40,7 +41,7 @@ ALL_PROJECTS = "all"
 NEW_PROJECT = "new"
 
 
-class SalesApp(Acts, Asking, HardenedApp):
+class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"

@@ -49,7 +49,7 @@ class FrameWords:
         today = (
             self._app.projects.today if self._app.projects is not None else self._app.clock.today()
         )
-        return format_date(today, today, short=True)
+        return format_date(today, today)
 
     def pane_note(self) -> str:
         return self._app.pane.note() if self._app.pane is not None else ""

@@ -79,7 +79,7 @@ class Choose(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
-            yield Input(placeholder=_("type to narrow, enter to take, esc to leave"))
+            yield Input(compact=True, placeholder=_("type to narrow, enter to take, esc to leave"))
             yield self._options
             yield Static(Content(_("Nothing matches.")), classes="reading")
 

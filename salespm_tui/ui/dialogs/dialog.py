@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from salespm_tui.core.i18n import N_
+
+if TYPE_CHECKING:
+    from salespm_tui.ui.app import SalesApp
 
 Answer = TypeVar("Answer")
 
@@ -32,13 +35,19 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     }
     Dialog .reading { color: $text-muted; height: auto; max-height: 4; }
     Dialog .wrong { color: $error; text-style: bold; height: auto; }
-    Dialog Input { border: none; height: 1; padding: 0; background: $boost; }
+    Dialog Input { padding: 0; background: $boost; }
     """
+
+    @property
+    def salespm(self) -> SalesApp:
+        return cast("SalesApp", self.app)
+
+    def on_screen_resume(self) -> None:
+        """Keys typed ahead were meant for this window."""
+        self.call_after_refresh(self.salespm.release_keys)
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
     def action_quit_app(self) -> None:
-        from salespm_tui.ui.app import SalesApp
-
-        cast("SalesApp", self.app).do_quit()
+        self.salespm.do_quit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -45,7 +45,7 @@ class Prompt(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
-            yield Input(value=self._value, select_on_focus=False)
+            yield Input(value=self._value, select_on_focus=False, compact=True)
             yield Static(classes="reading")
             yield Static(classes="wrong")
 
@@ -73,10 +73,8 @@ class Prompt(Dialog[Any]):
         self.dismiss((answer,))
 
     def action_leave(self) -> None:
-        from salespm_tui.ui.app import SalesApp
-
         if self.key is not None:
-            cast("SalesApp", self.app).keep_draft(self.key, self.text)
+            self.salespm.keep_draft(self.key, self.text)
         self.dismiss(None)
 
     def _show_reading(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -115,7 +115,7 @@ class FieldRow(Horizontal):
         elif self.field.lines > 1:
             yield TextArea(self._text, tab_behavior="focus", compact=True)
         else:
-            yield Input(value=self._text, select_on_focus=False)
+            yield Input(value=self._text, select_on_focus=False, compact=True)
         yield Static(classes="reading")
         yield Static(classes="wrong")
 
@@ -212,9 +212,7 @@ class FormDialog(Dialog[Outcome]):
             self.run_worker(self._save(), exit_on_error=False)
 
     def action_leave(self) -> None:
-        from salespm_tui.ui.app import SalesApp
-
-        cast("SalesApp", self.app).keep_form_draft(self.form.key, self.draft)
+        self.salespm.keep_form_draft(self.form.key, self.draft)
         self.dismiss(None)
 
     async def _save(self) -> None:

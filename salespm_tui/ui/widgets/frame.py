@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,15 +28,15 @@ class FrameLines(Widget):
 
     def __init__(self) -> None:
         super().__init__(classes="frame")
-        self._said: tuple[object, ...] = ()
+        self._said: list[object] = [None] * self.LINES
         self.styles.height = self.LINES
 
     @property
     def salespm(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
-    def facts(self) -> tuple[object, ...]:
-        """Everything that the lines depend on."""
+    def facts(self, y: int) -> object:
+        """Everything that line `y` depends on."""
         raise NotImplementedError
 
     def write(self, y: int, width: int) -> Strip:
@@ -43,11 +44,12 @@ class FrameLines(Widget):
         raise NotImplementedError
 
     def renew(self) -> None:
-        """Repaint if something changed."""
-        said = self.facts()
-        if said != self._said:
-            self._said = said
-            self.refresh()
+        """Repaint the lines in which something changed."""
+        for y in range(self.LINES):
+            said = self.facts(y)
+            if said != self._said[y]:
+                self._said[y] = said
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         strip = self.write(y, self.size.width)
@@ -67,18 +69,13 @@ class TopFrame(FrameLines):
 
     LINES = 3
 
-    def facts(self) -> tuple[object, ...]:
-        app = self.salespm
-        return (
-            app.pane_name,
-            app.words.tabs(),
-            app.words.place(),
-            app.words.loop_words(),
-            app.words.date_words(),
-            app.words.pane_note(),
-            app.theme,
-            self.size.width,
-        )
+    def facts(self, y: int) -> object:
+        app, words = self.salespm, self.salespm.words
+        if y == 0:
+            return app.pane_name, words.tabs()
+        if y == 1:
+            return words.place(), words.loop_words(), words.date_words(), words.pane_note()
+        return None
 
     def write(self, y: int, width: int) -> Strip:
         if y == 0:
@@ -125,15 +122,11 @@ class BottomFrame(FrameLines):
 
     LINES = 3
 
-    def facts(self) -> tuple[object, ...]:
-        app = self.salespm
-        return (
-            app.words.pane_status(),
-            app.words.saved_words(),
-            app.words.key_hints(),
-            app.theme,
-            self.size.width,
-        )
+    def facts(self, y: int) -> object:
+        words = self.salespm.words
+        if y == 1:
+            return words.pane_status(), words.saved_words()
+        return words.key_hints() if y == 2 else None
 
     def write(self, y: int, width: int) -> Strip:
         app = self.salespm

@@ -1,0 +1,77 @@
+"""Keys act one after the other, however fast they come.
+
+The framework hands a key to the widget that has the focus when it arrives. Typed ahead on a slow
+line, or pasted by a terminal that sends keystrokes, the name of a new record would reach the list
+below the form that is just opening, and act there. Here the next key waits until the last one has
+gone its whole way, and until what it opened has the focus.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+LONGEST_WAIT = 0.5
+"""Seconds after which the next key goes on in any case: nothing may stop the keys for good."""
+
+
+class TypeAhead(App[None]):
+    """The part of the app that queues keys."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._typed: deque[events.Key] = deque()
+        self._on_its_way = False
+        self._deeds: set[object] = set()
+        self._guard: Any = None
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or event.is_forwarded or event.key == "ctrl+q":
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        await self._hand_on()
+
+    def hold_keys(self, deed: object) -> None:
+        """A deed began that may open something: keys wait for it."""
+        self._deeds.add(deed)
+
+    def release_keys(self, deed: object | None = None) -> None:
+        """The deed is done, or (None) what was opened has the focus: keys go on."""
+        if deed is None:
+            self._deeds.clear()
+        else:
+            self._deeds.discard(deed)
+        self.call_later(self._hand_on)
+
+    async def _hand_on(self) -> None:
+        """Give the next key its way, unless one is under way still."""
+        if not self._typed:
+            return
+        if self._on_its_way or self._deeds:
+            if self._guard is None:
+                self._guard = self.set_timer(LONGEST_WAIT, self._give_up_waiting)
+            return
+        self._on_its_way = True
+        event = self._typed.popleft()
+        start: DOMNode = self.focused or self.screen
+        await super().on_event(event)
+        self._follow(start)
+
+    def _follow(self, node: DOMNode | None) -> None:
+        """Go the way that the key goes, from the focus up to the app, behind it in every queue."""
+        if node is None:
+            self._on_its_way = False
+            self.call_later(self._hand_on)
+        elif not node.call_later(self._follow, node.parent):
+            self._follow(node.parent)
+
+    async def _give_up_waiting(self) -> None:
+        self._guard = None
+        self._on_its_way = False
+        self._deeds.clear()
+        await self._hand_on()
