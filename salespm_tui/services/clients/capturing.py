@@ -1,0 +1,134 @@
+"""One typed line becomes a log entry, with the client, the contact and the next step that it names."""
+
+from __future__ import annotations
+
+from salespm_tui.contract.clients import Capture, KnownClientsQuery
+from salespm_tui.contract.values import Outcome, Ref
+from salespm_tui.core.clean import clean_text
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.labels import Label, label
+from salespm_tui.domain.cadence import is_done_by
+from salespm_tui.domain.capture import Capture as Understood
+from salespm_tui.domain.capture import KnownClient, read_capture
+from salespm_tui.domain.likeness import nearest_name
+from salespm_tui.services.clients.knowing import known_clients
+from salespm_tui.services.clients.listing import open_promises
+from salespm_tui.services.clients.rows import called
+from salespm_tui.services.fields import living
+from salespm_tui.services.work import Work
+from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction
+
+
+def capture(work: Work, command: Capture) -> Outcome:
+    """Log one line. What it creates, does and does not understand is said in the outcome's notes."""
+    text = clean_text(command.text)
+    if not text:
+        raise UserError(
+            _("There is nothing to log."), _("Type for example: call 华为 谈价格 !fri @李伟 ~30m")
+        )
+    known = known_clients(work, KnownClientsQuery())
+    here = _here(command, known)
+    read = read_capture(text, known, work.today, here=here)
+    if not read.client_name:
+        raise read.problems[0][1]
+    notes: list[Label] = []
+    client = _client(work, read, known, notes)
+    entry = Interaction(
+        client_id=client.id,
+        contact_id=_contact(work, read, client, notes),
+        channel=read.channel,
+        occurred_at=work.now,
+        duration_min=read.duration_min,
+        summary=_summary(read, notes),
+    )
+    work.session.add(entry)
+    work.session.flush()
+    _do_what_was_announced(work, command, client, read, notes)
+    _promise_next_step(work, read, entry)
+    notes += [label(N_("Not understood: %(text)s"), text=text) for text, _why in read.problems]
+    return Outcome(_said(read, client), ref=Ref("interaction", entry.id), notes=tuple(notes))
+
+
+def _here(command: Capture, known: tuple[KnownClient, ...]) -> KnownClient | None:
+    return next((client for client in known if client.id == command.client_id), None)
+
+
+def _client(
+    work: Work, read: Understood, known: tuple[KnownClient, ...], notes: list[Label]
+) -> Client:
+    if read.client_id is not None:
+        return living(work, Client, read.client_id)
+    client = Client(name=read.client_name)
+    work.session.add(client)
+    work.session.flush()
+    notes.append(label(N_("New client %(name)s"), name=client.name))
+    names = (name for other in known for name in (other.name, other.short_name, *other.aliases))
+    near = nearest_name(client.name, names)
+    if near is not None:
+        notes.append(
+            label(N_("There is also %(name)s. If they are one client, merge them."), name=near)
+        )
+    return client
+
+
+def _contact(work: Work, read: Understood, client: Client, notes: list[Label]) -> int | None:
+    if read.contact_name is None or read.contact_id is not None:
+        return read.contact_id
+    contact = Contact(client_id=client.id, name=read.contact_name)
+    work.session.add(contact)
+    work.session.flush()
+    notes.append(label(N_("New contact %(name)s"), name=contact.name))
+    return contact.id
+
+
+def _summary(read: Understood, notes: list[Label]) -> str:
+    """What was said. A deal is kept as it was typed: there is no pipeline yet to link it to."""
+    if read.deal is None:
+        return read.summary
+    notes.append(label(N_("#%(deal)s stays in the text of the entry."), deal=read.deal))
+    return f"{read.summary} #{read.deal}".strip()
+
+
+def _do_what_was_announced(
+    work: Work, command: Capture, client: Client, read: Understood, notes: list[Label]
+) -> None:
+    """Mark the follow-ups done that had announced this contact."""
+    for promise in open_promises(work, client.id).get(client.id, ()):
+        if promise.id == command.follow_up_id or is_done_by(promise, read.summary, work.today):
+            item = living(work, ActionItem, promise.id)
+            item.status, item.done_on = "done", work.today
+            work.session.add(item)
+            notes.append(label(N_("Done: %(title)s"), title=item.title))
+
+
+def _promise_next_step(work: Work, read: Understood, entry: Interaction) -> None:
+    if read.next_step is None:
+        return
+    step = ActionItem(
+        kind="follow_up",
+        title=read.next_step,
+        due_on=read.next_step_on,
+        client_id=entry.client_id,
+        interaction_id=entry.id,
+    )
+    work.session.add(step)
+    work.session.flush()
+
+
+def _said(read: Understood, client: Client) -> Label:
+    name = called(client)
+    if read.next_step is None:
+        return label(N_("Logged a contact with %(name)s"), name=name)
+    if read.next_step_on is None:
+        return label(
+            N_("Logged a contact with %(name)s, next step %(step)s"),
+            name=name,
+            step=read.next_step,
+        )
+    return label(
+        N_("Logged a contact with %(name)s, next step %(step)s on %(day)s"),
+        name=name,
+        step=read.next_step,
+        day=read.next_step_on,
+    )

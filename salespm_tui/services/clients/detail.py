@@ -1,0 +1,180 @@
+"""One client whole: people, next steps, projects, and the newest entries of its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Select, func, select
+
+from salespm_tui.contract.clients import (
+    ClientDetail,
+    ClientQuery,
+    ContactRow,
+    LogRow,
+    NextStepRow,
+)
+from salespm_tui.domain.cadence import findings
+from salespm_tui.services.clients.listing import client_columns, client_row, facts, hanging_on
+from salespm_tui.services.clients.rows import (
+    ACTION_ITEM,
+    CLIENT,
+    CONTACT,
+    INTERACTION,
+    PROJECT,
+    zone_of,
+)
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import METADATA
+
+
+def client(reading: Reading, query: ClientQuery) -> ClientDetail | None:
+    """One client with contacts, next steps, projects and the newest entries of its log."""
+    row = (
+        reading.session.connection()
+        .execute(client_columns().where(CLIENT.id == query.client_id))
+        .first()
+    )
+    if row is None:
+        return None
+    zone = zone_of(reading)
+    people = reading.session.connection().execute(_contact_columns(row.id)).all()
+    items = reading.session.connection().execute(_item_columns(row.id)).all()
+    known = facts(row, hanging_on(reading, row.id), zone)
+    return ClientDetail(
+        client=client_row(row, known, reading.today),
+        kind=row.kind,
+        notes=row.notes,
+        contacts=tuple(_contact_row(person) for person in people),
+        log=_log(reading, row.id, query.log_limit, items, zone),
+        next_steps=tuple(_next_step_row(item) for item in sorted(items, key=_open_first)),
+        projects=_projects(reading, row.id),
+        today=reading.today,
+        log_total=_log_total(reading, row.id),
+        reasons=tuple(finding.why for finding in findings(known, reading.today)),
+    )
+
+
+def _contact_columns(client_id: int) -> Select[Any]:
+    influence = func.coalesce(CONTACT.influence, 0).desc()
+    return (
+        select(
+            CONTACT.id,
+            CONTACT.name,
+            CONTACT.title,
+            CONTACT.phone,
+            CONTACT.email,
+            CONTACT.wechat,
+            CONTACT.role,
+            CONTACT.influence,
+            CONTACT.attitude,
+        )
+        .where(CONTACT.client_id == client_id, CONTACT.archived_at.is_(None))
+        .order_by(influence, CONTACT.id)
+    )
+
+
+def _contact_row(row: Row[Any]) -> ContactRow:
+    return ContactRow(
+        id=row.id,
+        name=row.name,
+        title=row.title or "",
+        phone=row.phone or "",
+        email=row.email or "",
+        wechat=row.wechat or "",
+        role=row.role,
+        influence=row.influence,
+        attitude=row.attitude,
+    )
+
+
+def _item_columns(client_id: int) -> Select[Any]:
+    return select(
+        ACTION_ITEM.id,
+        ACTION_ITEM.kind,
+        ACTION_ITEM.title,
+        ACTION_ITEM.owner,
+        ACTION_ITEM.due_on,
+        ACTION_ITEM.status,
+        ACTION_ITEM.done_on,
+        ACTION_ITEM.interaction_id,
+    ).where(ACTION_ITEM.client_id == client_id, ACTION_ITEM.archived_at.is_(None))
+
+
+def _open_first(item: Row[Any]) -> tuple[bool, int, int]:
+    """Open ones by date, then the others, the latest done first."""
+    if item.status == "open":
+        return (False, (item.due_on or date.max).toordinal(), item.id)
+    return (True, -(item.done_on or date.min).toordinal(), -item.id)
+
+
+def _next_step_row(item: Row[Any]) -> NextStepRow:
+    return NextStepRow(
+        item.id, item.kind, item.title, item.owner or "", item.due_on, item.status, item.done_on
+    )
+
+
+def _log(
+    reading: Reading, client_id: int, limit: int | None, items: Iterable[Row[Any]], zone: ZoneInfo
+) -> tuple[LogRow, ...]:
+    announced: dict[int, Row[Any]] = {}
+    for item in sorted(items, key=lambda item: item.id):
+        if item.interaction_id is not None:
+            announced.setdefault(item.interaction_id, item)
+    statement: Select[Any] = (
+        select(
+            INTERACTION.id,
+            INTERACTION.occurred_at,
+            INTERACTION.channel,
+            INTERACTION.direction,
+            INTERACTION.contact_id,
+            CONTACT.name,
+            INTERACTION.duration_min,
+            INTERACTION.summary,
+            INTERACTION.outcome,
+            INTERACTION.sentiment,
+        )
+        .outerjoin(METADATA.tables["contact"], CONTACT.id == INTERACTION.contact_id)
+        .where(INTERACTION.client_id == client_id, INTERACTION.archived_at.is_(None))
+        .order_by(INTERACTION.occurred_at.desc(), INTERACTION.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        _log_row(row, announced.get(row.id), zone)
+        for row in reading.session.connection().execute(statement)
+    )
+
+
+def _log_row(row: Row[Any], step: Row[Any] | None, zone: ZoneInfo) -> LogRow:
+    return LogRow(
+        id=row.id,
+        at=row.occurred_at.astimezone(zone),
+        channel=row.channel,
+        direction=row.direction,
+        contact_id=row.contact_id,
+        contact=row.name,
+        duration_min=row.duration_min,
+        summary=row.summary,
+        outcome=row.outcome,
+        sentiment=row.sentiment,
+        next_step=None if step is None else step.title,
+        next_step_on=None if step is None else step.due_on,
+    )
+
+
+def _log_total(reading: Reading, client_id: int) -> int:
+    statement = select(func.count()).where(
+        INTERACTION.client_id == client_id, INTERACTION.archived_at.is_(None)
+    )
+    return reading.session.connection().execute(statement).scalar_one()
+
+
+def _projects(reading: Reading, client_id: int) -> tuple[tuple[int, str], ...]:
+    statement = (
+        select(PROJECT.id, PROJECT.code)
+        .where(PROJECT.client_id == client_id, PROJECT.archived_at.is_(None))
+        .order_by(PROJECT.code)
+    )
+    return tuple((row.id, row.code) for row in reading.session.connection().execute(statement))

@@ -1,0 +1,44 @@
+"""Names that the capture line recognises, and whose a record is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import select
+
+from salespm_tui.contract.clients import ClientOfQuery, KnownClientsQuery
+from salespm_tui.domain.capture import KnownClient, KnownContact
+from salespm_tui.services.clients.rows import CLIENT, CONTACT, names_in
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import METADATA
+
+
+def known_clients(reading: Reading, _query: KnownClientsQuery) -> tuple[KnownClient, ...]:
+    """The names that the capture line recognises, with the people there."""
+    people: defaultdict[int, list[KnownContact]] = defaultdict(list)
+    contacts = select(CONTACT.client_id, CONTACT.id, CONTACT.name).where(
+        CONTACT.archived_at.is_(None)
+    )
+    for client_id, contact_id, name in reading.session.connection().execute(contacts):
+        people[client_id].append(KnownContact(contact_id, name))
+    statement = (
+        select(CLIENT.id, CLIENT.name, CLIENT.short_name, CLIENT.aliases)
+        .where(CLIENT.archived_at.is_(None))
+        .order_by(CLIENT.id)
+    )
+    return tuple(
+        KnownClient(number, name, short or "", names_in(aliases), tuple(people.get(number, ())))
+        for number, name, short, aliases in reading.session.connection().execute(statement)
+    )
+
+
+def client_of(reading: Reading, query: ClientOfQuery) -> int | None:
+    """The client that a contact, a log entry or an action item belongs to."""
+    if query.ref.kind not in ("contact", "interaction", "action_item"):
+        return None
+    columns = METADATA.tables[query.ref.kind].c
+    statement = select(columns.client_id).where(
+        columns.id == query.ref.id, columns.archived_at.is_(None)
+    )
+    found: int | None = reading.session.connection().execute(statement).scalar_one_or_none()
+    return found

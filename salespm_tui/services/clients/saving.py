@@ -1,0 +1,218 @@
+"""Clients, contacts, log entries and action items as people type them become rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
+from salespm_tui.contract.values import UNSET, Outcome, Ref, Unset
+from salespm_tui.core.clean import clean_text
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.labels import Label, label
+from salespm_tui.core.similar import fold
+from salespm_tui.domain import codes
+from salespm_tui.domain.likeness import nearest_name
+from salespm_tui.services.clients.rows import (
+    Named,
+    aliases_of,
+    all_named,
+    as_stored,
+    called,
+    owner_of,
+)
+from salespm_tui.services.fields import living, one_of, paragraphs, put, required, within, words
+from salespm_tui.services.work import Work
+from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction
+
+MOST_CADENCE_DAYS = 3650
+
+MOST_MINUTES = 60 * 24 * 31
+
+
+def save_client(work: Work, command: SaveClient) -> Outcome:
+    """Create or change a client. A name that another client goes by is refused; a like one is noted."""
+    new = command.client_id is None
+    client = (
+        Client(name="") if command.client_id is None else living(work, Client, command.client_id)
+    )
+    before = {fold(name) for name in (client.name, client.short_name or "", *aliases_of(client))}
+    notes = _name_client(work, client, command, before)
+    put(client, "kind", one_of(command.kind, codes.CLIENT_KIND, "kind"))
+    put(client, "tier", _or_none(command.tier, codes.CLIENT_TIER, "tier"))
+    put(client, "status", one_of(command.status, codes.CLIENT_STATUS, "status"))
+    put(client, "cadence_days", within(command.cadence_days, 1, MOST_CADENCE_DAYS, "cadence_days"))
+    put(client, "industry", words(command.industry))
+    put(client, "region", words(command.region))
+    put(client, "notes", paragraphs(command.notes))
+    work.session.add(client)
+    work.session.flush()
+    said = N_("Added client %(name)s") if new else N_("Changed client %(name)s")
+    return Outcome(label(said, name=called(client)), ref=Ref("client", client.id), notes=notes)
+
+
+def _name_client(
+    work: Work, client: Client, command: SaveClient, before: set[str]
+) -> tuple[Label, ...]:
+    """Set the names; what comes back notes the name of a client that may be the same."""
+    if command.client_id is None or command.name is not UNSET:
+        client.name = required(command.name, "name")
+    put(client, "short_name", words(command.short_name))
+    aliases = aliases_of(client) if isinstance(command.aliases, Unset) else command.aliases
+    client.aliases = as_stored(_other_names(client, aliases))
+    fields = {
+        "name": [client.name],
+        "short_name": [client.short_name] if client.short_name else [],
+        "aliases": list(aliases_of(client)),
+    }
+    fresh = {
+        field: [name for name in names if fold(name) not in before]
+        for field, names in fields.items()
+    }
+    if not any(fresh.values()):
+        return ()
+    others = [other for other in all_named(work) if other.id != client.id]
+    for field, names in fresh.items():
+        for name in names:
+            _refuse_taken(name, field, others)
+    return _like_names(client, others) if fresh["name"] else ()
+
+
+def _other_names(client: Client, aliases: Iterable[str]) -> list[str]:
+    """Aliases cleaned, each once, and none that the client is called anyway."""
+    seen = {fold(client.name), fold(client.short_name or "")}
+    kept = []
+    for alias in (clean_text(alias) for alias in aliases):
+        if alias and fold(alias) not in seen:
+            seen.add(fold(alias))
+            kept.append(alias)
+    return kept
+
+
+def _refuse_taken(name: str, field: str, others: list[Named]) -> None:
+    other = owner_of(name, others)
+    if other is not None:
+        raise UserError(
+            _("The client %(other)s already goes by the name %(name)s.")
+            % {"other": other.names[0], "name": name},
+            _("Give another name, or change that client."),
+            field=field,
+        )
+
+
+def _like_names(client: Client, others: list[Named]) -> tuple[Label, ...]:
+    near = nearest_name(client.name, (name for other in others for name in other.names))
+    if near is None:
+        return ()
+    return (label(N_("There is also %(name)s. If they are one client, merge them."), name=near),)
+
+
+def save_contact(work: Work, command: SaveContact) -> Outcome:
+    """Create or change a person at a client."""
+    new = command.contact_id is None
+    if command.contact_id is not None:
+        contact = living(work, Contact, command.contact_id)
+    else:
+        contact = Contact(client_id=_client_of(work, command.client_id).id, name="")
+    if new or command.name is not UNSET:
+        contact.name = required(command.name, "name")
+    for field in ("title", "phone", "email", "wechat"):
+        put(contact, field, words(getattr(command, field)))
+    put(contact, "role", _or_none(command.role, codes.CONTACT_ROLE, "role"))
+    put(contact, "influence", within(command.influence, 1, 5, "influence"))
+    put(contact, "attitude", _or_none(command.attitude, codes.ATTITUDE, "attitude"))
+    work.session.add(contact)
+    work.session.flush()
+    said = N_("Added contact %(name)s") if new else N_("Changed contact %(name)s")
+    return Outcome(label(said, name=contact.name), ref=Ref("contact", contact.id))
+
+
+def save_interaction(work: Work, command: SaveInteraction) -> Outcome:
+    """Log a contact with a client, or change an entry of the log."""
+    new = command.interaction_id is None
+    if command.interaction_id is not None:
+        entry = living(work, Interaction, command.interaction_id)
+    else:
+        client = _client_of(work, command.client_id)
+        entry = Interaction(client_id=client.id, occurred_at=work.now)
+    put(entry, "contact_id", _contact_at(work, command.contact_id, entry.client_id))
+    put(entry, "channel", one_of(command.channel, codes.CHANNEL, "channel"))
+    put(entry, "direction", one_of(command.direction, codes.DIRECTION, "direction"))
+    if not isinstance(command.occurred_at, Unset):
+        if command.occurred_at > work.now + timedelta(days=1):
+            raise UserError(
+                _("A contact that is still to come cannot be logged."),
+                _("Give it as a next step, with its date."),
+                field="occurred_at",
+            )
+        entry.occurred_at = command.occurred_at
+    put(entry, "duration_min", within(command.duration_min, 0, MOST_MINUTES, "duration_min"))
+    put(entry, "summary", paragraphs(command.summary))
+    put(entry, "outcome", paragraphs(command.outcome))
+    put(entry, "sentiment", _or_none(command.sentiment, codes.SENTIMENT, "sentiment"))
+    work.session.add(entry)
+    work.session.flush()
+    name = called(living(work, Client, entry.client_id))
+    said = N_("Logged a contact with %(name)s") if new else N_("Changed the log of %(name)s")
+    return Outcome(label(said, name=name), ref=Ref("interaction", entry.id))
+
+
+def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
+    """Create or change an action item. Done fills the day on which it was done, open empties it."""
+    new = command.action_item_id is None
+    if command.action_item_id is not None:
+        item = living(work, ActionItem, command.action_item_id)
+    else:
+        kind = "todo" if isinstance(command.client_id, Unset | None) else "follow_up"
+        item = ActionItem(kind=kind, title="")
+    if new or command.title is not UNSET:
+        item.title = required(command.title, "title")
+    put(item, "kind", one_of(command.kind, codes.ACTION_KIND, "kind"))
+    put(item, "owner", words(command.owner))
+    put(item, "due_on", command.due_on)
+    for field in ("client_id", "project_id", "interaction_id"):
+        put(item, field, getattr(command, field))
+    was = item.status
+    put(item, "status", one_of(command.status, codes.ACTION_STATUS, "status"))
+    if item.status != was:
+        item.done_on = work.today if item.status == "done" else None
+    work.session.add(item)
+    work.session.flush()
+    return Outcome(_action_label(item, command, new=new), ref=Ref("action_item", item.id))
+
+
+def _action_label(item: ActionItem, command: SaveActionItem, *, new: bool) -> Label:
+    if new:
+        return label(N_("Added next step %(title)s"), title=item.title)
+    if command.status == "done":
+        return label(N_("Done: %(title)s"), title=item.title)
+    if command.status == "dropped":
+        return label(N_("Dropped: %(title)s"), title=item.title)
+    if command.title is UNSET and command.due_on is not UNSET and item.due_on is not None:
+        return label(N_("Moved %(title)s to %(day)s"), title=item.title, day=item.due_on)
+    return label(N_("Changed next step %(title)s"), title=item.title)
+
+
+def _client_of(work: Work, client_id: int | None) -> Client:
+    if client_id is None:
+        raise UserError(_("No client is given."), _("Choose the client first."), field="client_id")
+    return living(work, Client, client_id)
+
+
+def _contact_at(work: Work, contact_id: int | Unset | None, client_id: int) -> int | Unset | None:
+    if isinstance(contact_id, Unset | None):
+        return contact_id
+    if living(work, Contact, contact_id).client_id != client_id:
+        raise UserError(
+            _("This person belongs to another client."),
+            _("Choose a contact of this client."),
+            field="contact_id",
+        )
+    return contact_id
+
+
+def _or_none(code: str | Unset | None, known: tuple[str, ...], field: str) -> str | Unset | None:
+    """A code, or None where it is not known (forms say so by an empty one)."""
+    chosen: str | Unset | None = one_of(code or None, known, field, or_none=True)
+    return chosen
