@@ -109,7 +109,7 @@ class InlineEngine(_Desk):
         self._run(self._query_job(query, future), future)
         return future
 
-    def close(self, timeout: float = 3.0) -> bool:  # noqa: ARG002 - the protocol's word
+    def close(self, timeout: float = 3.0) -> bool:
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

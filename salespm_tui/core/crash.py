@@ -8,6 +8,8 @@ import sys
 import traceback
 from pathlib import Path
 
+from salespm_tui.core.paths import open_private, private_directory
+
 _MOST_FILES = 20
 
 
@@ -17,7 +19,7 @@ def write_crash(error: BaseException, folder: Path, version: str) -> Path:
     Holds the stack and the error's own message, no local variables. The oldest are removed beyond
     twenty. OSError where the folder cannot be written.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_directory(folder)
     story = traceback.TracebackException.from_exception(error, capture_locals=False)
     lines = [
         f"salespm {version}, Python {platform.python_version()}, {sys.platform}\n",
@@ -37,7 +39,7 @@ def _new_file(folder: Path) -> tuple[Path, int]:
         number += 1
         path = folder / f"crash-{os.getpid()}-{number}.txt"
         try:
-            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            return path, open_private(path)
         except FileExistsError:
             continue
 

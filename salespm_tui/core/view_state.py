@@ -11,6 +11,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.paths import open_private, private_directory
+
 _NAME = "view.json"
 
 
@@ -25,10 +28,9 @@ def read_view_state(folder: Path) -> dict[str, Any]:
 
 def write_view_state(folder: Path, state: dict[str, Any]) -> None:
     """Remember `state`; a folder that cannot be written is passed over in silence."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = folder / f"{_NAME}.{os.getpid()}.part"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8") as file:
+    with contextlib.suppress(OSError, UserError):
+        part = private_directory(folder) / f"{_NAME}.{os.getpid()}.part"
+        part.unlink(missing_ok=True)
+        with os.fdopen(open_private(part), "w", encoding="utf-8") as file:
             json.dump(state, file, ensure_ascii=False)
         part.replace(folder / _NAME)

@@ -1,7 +1,7 @@
 """The catalogues: collect the messages, merge them into each language, compile, and check.
 
-    python -m salespm_tui.devtools.catalogue update   collect, merge and compile
-    python -m salespm_tui.devtools.catalogue check    fail if anything is missing, stale or ill-formed
+python -m salespm_tui.devtools.catalogue update   collect, merge and compile
+python -m salespm_tui.devtools.catalogue check    fail if anything is missing, stale or ill-formed
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def collect() -> Catalog:
     """Every message of the package, with the places where it stands."""
     found = Catalog(project="salespm", charset="utf-8", fuzzy=False)
     extracted = extract_from_dir(
-        str(PACKAGE), method_map=[("devtools/**", "ignore"), ("**.py", "python")], keywords=_KEYWORDS
+        str(PACKAGE),
+        method_map=[("devtools/**", "ignore"), ("**.py", "python")],
+        keywords=_KEYWORDS,
     )
     for path, _line, message, _comments, _context in extracted:
         found.add(message, locations=[(path, 0)])
@@ -69,7 +71,9 @@ def update(extra: Path | None = None) -> Catalog:
 def complaints() -> list[str]:
     """What is wrong with the Chinese catalogue: missing, stale, other placeholders, not compiled."""
     template, catalogue = collect(), read()
-    found = [f"not in the catalogue: {_id(m)!r}" for m in template if m.id and m.id not in catalogue]
+    found = [
+        f"not in the catalogue: {_id(m)!r}" for m in template if m.id and m.id not in catalogue
+    ]
     found += [f"no longer used: {_id(m)!r}" for m in catalogue if m.id and m.id not in template]
     for message in catalogue:
         if message.id:
@@ -112,7 +116,13 @@ def _as_po(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=100, sort_output=True, no_location=True, omit_header=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    dates = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Generated-By', '"Report-Msgid')
+    dates = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Last-Translator',
+        '"Generated-By',
+        '"Report-Msgid',
+    )
     return "".join(line for line in lines if not line.startswith(dates)).encode()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from textual.binding import Binding
 
 from salespm_tui.core.i18n import _
+from salespm_tui.core.similar import nearest
 from salespm_tui.ui.actions import ACTIONS, BY_ID, of_scope
 
 _EVERYWHERE = ("app", "list")
@@ -60,11 +60,11 @@ def keys_of(action_id: str, keymap: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _unknown(action_id: str) -> str:
-    near = get_close_matches(action_id, BY_ID, n=1)
+    near = nearest(action_id, BY_ID)
     if near:
         return _("There is no action %(action)s; the nearest is %(near)s.") % {
             "action": action_id,
-            "near": near[0],
+            "near": near,
         }
     return _("There is no action %(action)s.") % {"action": action_id}
 
