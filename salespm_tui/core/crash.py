@@ -8,6 +8,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from salespm_tui.core.errors import UserError
 from salespm_tui.core.paths import open_private, private_directory
 
 _MOST_FILES = 20
@@ -19,7 +20,10 @@ def write_crash(error: BaseException, folder: Path, version: str) -> Path:
     Holds the stack and the error's own message, no local variables. The oldest are removed beyond
     twenty. OSError where the folder cannot be written.
     """
-    private_directory(folder)
+    try:
+        private_directory(folder)
+    except UserError as error_of_folder:
+        raise OSError(str(error_of_folder)) from error_of_folder
     story = traceback.TracebackException.from_exception(error, capture_locals=False)
     lines = [
         f"salespm {version}, Python {platform.python_version()}, {sys.platform}\n",

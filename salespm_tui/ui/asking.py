@@ -6,6 +6,7 @@ The windows are imported when the first of them opens: the first frame needs non
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -121,12 +122,12 @@ class Asking(App[None]):
         from salespm_tui.core.crash import write_crash
         from salespm_tui.ui.dialogs.reader import Reader
 
-        path = write_crash(error, self.settings.state_folder, __version__)
-        words = _(
-            "Something went wrong that should not. Nothing that was saved is lost.\n"
-            "What happened is written in %(path)s; it holds no data of yours."
-        )
-        self.push_screen(Reader(_("A fault in the program"), words % {"path": path}))
+        words = _("Something went wrong that should not. Nothing that was saved is lost.")
+        with contextlib.suppress(OSError):
+            path = write_crash(error, self.settings.state_folder, __version__)
+            told = _("What happened is written in %(path)s; it holds no data of yours.")
+            words += "\n" + told % {"path": path}
+        self.push_screen(Reader(_("A fault in the program"), words))
 
     async def confirm(self, title: str, question: str) -> bool:
         """A question with yes and no."""
