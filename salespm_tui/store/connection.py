@@ -60,7 +60,7 @@ class Pinned:
         self.path = path
         self.identity = header.identity_of(path)
         self.raw = connect(path, writable=writable)
-        self.engine = _engine_on(self.raw)
+        self.engine = engine_on(self.raw)
         header.in_use[self.identity] += 1
         self._open = True
         self._version = self._data_version()
@@ -99,7 +99,7 @@ class Pinned:
         return version
 
 
-def _engine_on(connection: sqlite3.Connection) -> sa.Engine:
+def engine_on(connection: sqlite3.Connection) -> sa.Engine:
     """An engine whose every connection is this one; writers begin IMMEDIATE, readers plainly."""
     engine = sa.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 

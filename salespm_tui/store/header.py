@@ -42,19 +42,31 @@ def identity_of(path: Path) -> Identity:
 
 
 def read_header(path: Path) -> Header | None:
-    """The header, or None where the file is too short or does not begin like a database."""
+    """The header, or None where the file is too short or does not begin like a database.
+
+    OSError where it cannot be read.
+    """
     if in_use[identity_of(path)]:
         return _ask_sqlite(path)
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
-        raw = os.read(descriptor, _LENGTH)
-    finally:
-        os.close(descriptor)
+    raw = _first_bytes(path)
     if len(raw) < _LENGTH or not raw.startswith(_MAGIC):
         return None
     version, application = struct.unpack(">I", raw[60:64])[0], struct.unpack(">I", raw[68:72])[0]
     known = raw[18] in _LEGACY_OR_WAL and raw[19] in _LEGACY_OR_WAL
     return Header(application, version, known)
+
+
+def begins_like_nothing(path: Path) -> bool:
+    """Whether the file is empty or begins with zeros, as one does that lost its first page."""
+    return not in_use[identity_of(path)] and not any(_first_bytes(path))
+
+
+def _first_bytes(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        return os.read(descriptor, _LENGTH)
+    finally:
+        os.close(descriptor)
 
 
 def _ask_sqlite(path: Path) -> Header:

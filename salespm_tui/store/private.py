@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def make_folder(folder: Path) -> None:
@@ -13,14 +19,28 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     try:
         folder.mkdir(mode=0o700)
-    except FileExistsError:
+    except FileExistsError as error:
         if not folder.is_dir():
-            raise
+            raise NotADirectoryError(
+                errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)
+            ) from error
 
 
 def create(path: Path) -> int:
     """A new file, 0600, open for writing; FileExistsError where something (or a link) is."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+
+
+@contextmanager
+def draft_for(target: Path) -> Iterator[Path]:
+    """An empty private file beside `target`, gone after the block unless it got another name."""
+    make_folder(target.parent)
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    os.close(create(draft))
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def flush_file(path: Path) -> None:
@@ -39,3 +59,22 @@ def _flush(path: Path, flags: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished file its name; FileExistsError, and the draft stays, where one has it.
+
+    A link never overwrites. On a filesystem without links the rename that stands in for it would,
+    so it looks first.
+    """
+    try:
+        os.link(draft, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        draft.rename(path)
+    else:
+        draft.unlink()
+    flush_folder(path.parent)

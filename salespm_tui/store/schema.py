@@ -6,10 +6,8 @@ store/migrations. The version is a number in the file's header, so it is read wi
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import secrets
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -65,15 +63,9 @@ def create_workspace(path: Path, at: datetime, settings: Mapping[str, str]) -> N
     somebody else was faster, theirs stays. WorkspaceError where it cannot be made.
     """
     try:
-        private.make_folder(path.parent)
-        draft = path.parent / f".{path.name}.new-{secrets.token_hex(4)}"
-        os.close(private.create(draft))
-        try:
+        with private.draft_for(path) as draft, suppress(FileExistsError):
             _build(draft, at, settings)
-            _put_in_place(draft, path)
-        finally:
-            draft.unlink()
-            private.flush_folder(path.parent)
+            private.put_in_place(draft, path)
     except OSError as error:
         raise failures.cannot_make(path, error) from error
     except sqlite3.OperationalError as error:
@@ -110,20 +102,6 @@ def _seed(connection: sqlite3.Connection, at: datetime, settings: Mapping[str, s
         "INSERT INTO meta (created_at, updated_at, key, value) VALUES (?, ?, ?, ?)",
         [(stamp, stamp, key, value) for key, value in seeds.items()],
     )
-
-
-def _put_in_place(draft: Path, path: Path) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except OSError as error:
-        if error.errno not in {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}:
-            raise
-        # A filesystem without hard links: copy's rename would overwrite, so look first.
-        if not path.exists():
-            draft.rename(path)
-            private.create(draft)  # so that the caller finds its draft to remove
 
 
 def _zone_of_the_machine() -> str:

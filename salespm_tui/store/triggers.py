@@ -72,6 +72,6 @@ def _differences(names: tuple[str, ...]) -> tuple[str, str]:
     return old, new
 
 
-def image_of(table: sa.Table) -> str:
+def image_of(table: sa.Table, row: str = "") -> str:
     """The SQL that makes the whole image of a row of `table`, as the journal keeps it."""
-    return image([column.name for column in table.columns])
+    return image([column.name for column in table.columns], row)

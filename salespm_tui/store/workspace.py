@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date
 from pathlib import Path
 from types import TracebackType
 
@@ -12,8 +14,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from salespm_tui.core.clock import Clock
+from salespm_tui.core.errors import UserError
 from salespm_tui.core.labels import Label
-from salespm_tui.store import failures, header, place, schema
+from salespm_tui.store import backup, failures, lease, opening, place, schema
 from salespm_tui.store.connection import Pinned
 from salespm_tui.store.login import Login, this_login
 from salespm_tui.store.unit_of_work import Heading, Work, start_journalling, unit_of_work
@@ -24,6 +27,7 @@ class Store:
 
     `writable` is False where the file may only be read; `why_read_only` then says why, as a whole
     sentence. Reading sees one moment of the file; writing is one change set in the journal.
+    `backup_trouble` is what kept the last daily backup from being made, if anything did.
     """
 
     def __init__(self, found: place.Place, clock: Clock, backups: Path, login: Login) -> None:
@@ -32,6 +36,9 @@ class Store:
         self.clock = clock
         self.backups = backups
         self.login = login
+        self.lease: lease.Lease | None = None
+        self.backup_trouble: UserError | None = None
+        self._backed_up_on: date | None = None
         self._in_transaction = False
         self._pin = self._connected(found)
 
@@ -45,20 +52,28 @@ class Store:
         backups: Path,
         settings: Mapping[str, str] | None = None,
         login: Login | None = None,
+        mounts: Path = lease.MOUNTS,
     ) -> Store:
         """Open the workspace at `path`, or make a new one there if none is and `create`.
 
         `backups` is the folder under which its backups are kept; `settings` go into a new
-        workspace. WorkspaceError where it cannot be opened; the file is then left untouched.
+        workspace. A file of an older format is brought up to date, after a backup. WorkspaceError
+        where it cannot be opened; the file is then left untouched.
         """
         real = place.real_path(path)
         if not real.exists():
             if not create:
                 raise failures.missing(real)
             schema.create_workspace(real, clock.now(), settings or {})
-        found = place.examine(real)
-        _check_header(real)
-        return cls(found, clock, backups, login or this_login())
+        found, held = opening.leased(place.examine(real), mounts)
+        try:
+            store = cls(found, clock, backups, login or this_login())
+        except BaseException:
+            if held is not None:
+                lease.release(held)
+            raise
+        store.lease = held
+        return store
 
     @property
     def writable(self) -> bool:
@@ -92,6 +107,7 @@ class Store:
             raise failures.read_only(self.why_read_only)
         if self._pin.replaced():
             raise failures.moved(self.path)
+        self._back_up_daily()
         with (
             self._one_transaction(),
             self._pin.writing(),
@@ -108,20 +124,52 @@ class Store:
         A file put in the place of ours is opened in its stead, and counts as a change.
         WorkspaceError where that cannot be; the store then goes on reading the old one.
         """
-        if not self._pin.replaced():
-            return self._pin.moved_on()
+        with self._told_plainly():
+            if not self._pin.replaced():
+                return self._pin.moved_on()
         if not self.path.exists():
             raise failures.moved(self.path)
         found = place.examine(self.path)
-        _check_header(self.path)
+        if self.lease is not None and self.lease.host:
+            found = replace(found, why_read_only=self.why_read_only)
         before, self._pin = self._pin, self._connected(found)
         self.why_read_only = found.why_read_only
         before.close()
         return True
 
+    def back_up(self, target: Path | None = None) -> Path:
+        """Write a verified backup to a new file, or among the workspace's own; the path is answered.
+
+        UserError where it cannot be written or exists already.
+        """
+        at = self.clock.now()
+        try:
+            if target is None:
+                return backup.write_backup(self._pin.raw, self.path, self.backups, at, "hand")
+            target = target.expanduser().absolute()
+            backup.copy_to(self._pin.raw, target)
+        except (OSError, sqlite3.Error, backup.Damaged) as error:
+            folder = backup.folder_of(self.backups, self.path)
+            raise backup.explained(error, self.path, target or folder) from error
+        return target
+
+    def restore(self, source: Path) -> Path | None:
+        """Bring back what is in a backup; the answer is the backup of what was there before.
+
+        UserError, with nothing changed, where that cannot be done.
+        """
+        from salespm_tui.store.restore import restore
+
+        if not self.writable:
+            raise failures.read_only(self.why_read_only)
+        return restore(self.path, source, self.clock.now(), self.backups)
+
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         self._pin.close()
+        if self.lease is not None:
+            lease.release(self.lease)
+            self.lease = None
 
     def __enter__(self) -> Store:
         return self
@@ -136,7 +184,28 @@ class Store:
 
     def _connected(self, found: place.Place) -> Pinned:
         with self._told_plainly():
-            return Pinned(found.path, writable=not found.why_read_only)
+            opening.bring_up_to_date(found, self.clock.now(), self.backups)
+            return opening.pinned(found)
+
+    def _back_up_daily(self) -> None:
+        """Before the first change of a day (UTC). A disk that takes no backup does not stop work."""
+        now = self.clock.now()
+        today = now.astimezone(UTC).date()
+        if self._backed_up_on == today:
+            return
+        self._backed_up_on = today
+        self.backup_trouble = None
+        if opening.is_untouched(self._pin.raw) or any(
+            made.at.date() == today for made in backup.backups_of(self.backups, self.path)
+        ):
+            return
+        try:
+            backup.write_backup(self._pin.raw, self.path, self.backups, now, "daily")
+        except backup.Damaged as error:
+            raise self._damaged() from error
+        except (OSError, sqlite3.Error) as error:
+            folder = backup.folder_of(self.backups, self.path)
+            self.backup_trouble = backup.explained(error, self.path, folder)
 
     @contextmanager
     def _one_transaction(self) -> Iterator[None]:
@@ -155,24 +224,17 @@ class Store:
         """Turn what SQLite says of the file into a sentence; mistakes of ours pass as they are."""
         try:
             yield
+        except backup.Damaged as error:
+            raise self._damaged() from error
         except (sqlite3.Error, sa.exc.DBAPIError) as error:
             cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
             if not isinstance(cause, sqlite3.Error):
                 raise
-            if failures.is_damage(cause):
-                raise failures.damaged(self.path, None) from error
-            told = failures.explained(cause, self.path)
+            told = self._damaged() if failures.is_damage(cause) else None
+            told = told or failures.explained(cause, self.path)
             if told is None:
                 raise
             raise told from error
 
-
-def _check_header(path: Path) -> None:
-    """WorkspaceError unless the file is a workspace of ours, in a format that we know."""
-    found = header.read_header(path)
-    if found is None:
-        raise failures.damaged(path, None)
-    if found.application != header.APPLICATION_ID:
-        raise failures.not_ours(path)
-    if found.version > schema.SCHEMA_VERSION:
-        raise failures.newer(path, found.version, schema.SCHEMA_VERSION)
+    def _damaged(self) -> UserError:
+        return failures.damaged(self.path, backup.newest_good(self.backups, self.path))

@@ -11,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from salespm_tui.core.clock import FixedClock
+from salespm_tui.core.labels import label
 from salespm_tui.store.login import Login
-from salespm_tui.store.tables import JOURNALLED
+from salespm_tui.store.tables import JOURNALLED, Client, Dependency, Project, Task
 from salespm_tui.store.workspace import Store
 
 ME = Login("mei", "desk", "desk/boot/1")
@@ -80,3 +81,32 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
             ]
             for table in JOURNALLED
         }
+
+
+@pytest.fixture(scope="session")
+def filled_once(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of some 300 kB with a project, 400 tasks, links and clients. Copy it."""
+    folder = tmp_path_factory.mktemp("filled")
+    path = Path(shutil.copy(blank, folder / "filled.db"))
+    early = FixedClock(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+    with Store.open(path, early, backups=folder / "backups", login=ME) as store:
+        with store.write(label("Filled"), "fill") as work:
+            run = work.session.execute
+            run(sa.insert(Client), [{"name": f"Client {i}"} for i in range(40)])
+            run(
+                sa.insert(Project),
+                [{"code": "P1", "name": "Fair", "currency": "EUR", "client_id": 1}],
+            )
+            run(sa.insert(Task), [{"project_id": 1, "name": f"Task {i}"} for i in range(400)])
+            pairs = [{"predecessor_id": i, "successor_id": i + 1} for i in range(1, 400)]
+            run(sa.insert(Dependency), pairs)
+        with store.write(label("Renamed"), "rename") as work:
+            work.session.execute(sa.update(Task).where(Task.id < 50).values(name="Other"))
+    return path
+
+
+@pytest.fixture
+def filled(filled_once: Path, path: Path) -> Path:
+    """The same file as `path`, with something in it."""
+    shutil.copy(filled_once, path)
+    return path

@@ -1,0 +1,1 @@
+"""The released formats, each as SQL with some rows in every table."""
