@@ -1,6 +1,7 @@
-"""The terminal, hardened: every workaround for the framework (Textual 8.2) stands in this file.
+"""The terminal, hardened: every workaround for the framework (Textual 8.2) stands here.
 
-Each names the thread upstream that it waits for; drop it when that is mended, and keep the tests
+What comes in is read by terminal_input.py, what goes out is written by thrift.py. Each workaround
+names the thread upstream that it waits for; drop it when that is mended, and keep the tests
 (tests/faults). Nothing else in the house touches a private name of the framework's drivers.
 """
 
@@ -8,49 +9,42 @@ from __future__ import annotations
 
 import os
 import queue
-import re
 import select
 import signal
 import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from rich.console import RenderableType
 from rich.text import Text
-from textual import _xterm_parser, events, on
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
+from textual import events, on
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
-from textual.keys import Keys
-from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 from salespm_tui import __version__
 from salespm_tui.core.crash import write_crash
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.clipboard import clipboard_sequence
+from salespm_tui.ui.terminal_input import TolerantParser
+from salespm_tui.ui.thrift import Painter, ThriftyUpdate
 
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _SECONDS_TO_LEAVE = 3.0
 _FLUSHES = 50
-_LONGEST_KEY = 32
 _LINE_DROPPED = 128 + signal.SIGHUP
 _MOUSE_QUIET, _MOUSE_REPORTS = 0.02, 5
-# A complete control sequence. "ESC [ [" begins the Linux console's function keys and "ESC [ M" the
-# oldest mouse reports, so these are not complete where they seem to be.
-_COMPLETE_CSI = re.compile(r"\x1b\[(?![\[M])[0-?]*[ -/]*[@-~]")
-# Upstream gives up after 32 characters and types them as keys: too short for a composed word.
-vars(_xterm_parser)["_MAX_SEQUENCE_SEARCH_THRESHOLD"] = 256
 # Cancels a sequence cut in half, then undoes what application mode set: mouse, focus, paste,
 # keyboard protocol, line wrap, alternate screen, hidden cursor.
 _RESET_MODES = (
@@ -88,46 +82,6 @@ class SteadyWriter(WriterThread):
 
 
 vars(linux_driver)["WriterThread"] = SteadyWriter
-
-
-class TolerantParser(XTermParser):
-    """Takes whatever bytes a terminal sends, without falling over and without inventing keys."""
-
-    def seconds_to_wait(self) -> float | None:
-        """How long until a lone Escape must be taken for the key; None when nothing is pending."""
-        if self._timeout_time is None:
-            return None
-        return max(0.0, self._timeout_time - get_time())
-
-    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:  # type: ignore[override] # upstream wraps its own in lru_cache
-        """A code point that is no character, or half of one, is no key (Textual #6456)."""
-        try:
-            keys = super()._parse_extended_key(sequence)
-            for key in keys or ():
-                f"{key.key}{key.character}".encode()
-        except (OverflowError, ValueError):
-            return [events.Key(Keys.Ignore, sequence)]
-        return keys
-
-    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """A sequence nobody knows is dropped whole; upstream types its characters as keys."""
-        if len(sequence) > _LONGEST_KEY and not _COMPLETE_CSI.fullmatch(sequence):
-            return []  # upstream would try, at a cost that grows with the cube of the length
-        keys = list(super()._sequence_to_key_events(sequence, alt))
-        if (
-            keys
-            or _COMPLETE_CSI.fullmatch(sequence) is None
-            or _xterm_parser._re_mouse_event.match(sequence)
-            or _xterm_parser._re_terminal_mode_response.match(sequence)
-        ):
-            return keys
-        return [events.Key(Keys.Ignore, sequence)]
-
-    def parse_mouse_code(self, code: str) -> Message | None:
-        try:
-            return super().parse_mouse_code(code)
-        except ArithmeticError:
-            return None
 
 
 class _WakingEvent(threading.Event):
@@ -316,7 +270,7 @@ class SafeDriver(LinuxDriver):
             if number in _ENDING_SIGNALS:
                 self.leave(128 + number)
         with suppress(RuntimeError):  # the loop is closed
-            self._loop.call_soon_threadsafe(int)
+            self._loop.call_soon_threadsafe(int)  # anything: what counts is that it wakes
 
     def _read(self) -> bytes:
         try:
@@ -340,6 +294,10 @@ class HardenedApp(App[None]):
 
     crash_folder: Path | None = None
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._painter = Painter()
+
     def get_driver_class(self) -> type[LinuxDriver]:
         return SafeDriver
 
@@ -351,11 +309,25 @@ class HardenedApp(App[None]):
     @on(events.Mount)
     def _repaint_after_sleep(self) -> None:
         """After Ctrl+Z and `fg` the screen stays blank until it is resized (Textual #6298)."""
-        self.app_resume_signal.subscribe(self, lambda _app: self._repaint())
+        self.app_resume_signal.subscribe(self, lambda _app: self.repaint())
 
-    def _repaint(self) -> None:
+    @on(events.Resize)
+    def _forget_screen(self) -> None:
+        """What a terminal makes of its cells when its size changes, nobody knows."""
+        self._painter.forget()
+
+    def repaint(self) -> None:
+        """Draw everything anew, whatever stands on the terminal."""
+        self._painter.forget()
         for widget in (self.screen, *self.screen.walk_children(Widget)):
             widget.refresh()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send what has changed and no more (thrift.py); upstream sends what was marked."""
+        frame: Any = renderable
+        if isinstance(renderable, (ChopsUpdate, LayoutUpdate)):
+            frame = ThriftyUpdate(self._painter, renderable, self.size)
+        super()._display(screen, frame)
 
     def _register_child(
         self, parent: DOMNode, child: Widget, before: int | None, after: int | None

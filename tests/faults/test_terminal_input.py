@@ -9,7 +9,7 @@ from conftest import Start
 from textual import events
 from textual.keys import Keys
 
-from salespm_tui.ui.terminal import TolerantParser
+from salespm_tui.ui.terminal_input import TolerantParser
 
 JUNK = {
     "code point beyond all": "\x1b[99999999999u",
