@@ -189,6 +189,10 @@ _TOLD_TOGETHER = {
         N_("%(number)d plan goes round in a circle"),
         N_("%(number)d plans go round in a circle"),
     ),
+    "out_of_years": (
+        N_("%(number)d plan runs outside the years"),
+        N_("%(number)d plans run outside the years"),
+    ),
     "begun_ahead": (
         N_("%(number)d task begun before its start"),
         N_("%(number)d tasks begun before their start"),
@@ -212,6 +216,11 @@ _ANY = (N_("%(number)d thing to put right"), N_("%(number)d things to put right"
 def wrong_with_links(path: str) -> Wrong:
     """Links that go round in a circle, so that the plan has no dates; `path` names the tasks."""
     return Wrong("cycle", label(N_("these tasks wait for each other: %(path)s"), path=path))
+
+
+def wrong_with_years() -> Wrong:
+    """A plan whose dates no calendar can show."""
+    return Wrong("out_of_years", label(N_("its dates run outside the years 1 to 9999")))
 
 
 def told_together(rule: str, number: int) -> Label:

@@ -18,6 +18,7 @@ from salespm_tui.domain.agenda.sections import (
     Section,
     compose,
     days_late,
+    waiting_words,
     waits,
     why_waiting,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Workdays",
     "compose",
     "days_late",
+    "waiting_words",
     "waits",
     "why_waiting",
 ]

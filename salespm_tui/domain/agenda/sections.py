@@ -241,11 +241,16 @@ def _blocked(facts: Facts) -> Iterator[Entry]:
 
 def why_waiting(task: TaskFact) -> Label:
     """What keeps a task that is blocked or waits on others."""
-    if task.blocked and task.blocked_reason:
-        return label(N_("blocked: %(reason)s"), reason=task.blocked_reason)
-    if task.waiting_on == "client":
+    return waiting_words(task.blocked, task.blocked_reason, task.waiting_on)
+
+
+def waiting_words(blocked: bool, reason: str, waiting_on: str | None) -> Label:
+    """What keeps a task, in words; the reason of a block counts before whom it waits on."""
+    if blocked and reason:
+        return label(N_("blocked: %(reason)s"), reason=reason)
+    if waiting_on == "client":
         return label(N_("waits on the client"))
-    if task.waiting_on == "third_party":
+    if waiting_on == "third_party":
         return label(N_("waits on a third party"))
     return label(N_("blocked"))
 

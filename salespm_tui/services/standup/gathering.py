@@ -1,0 +1,151 @@
+"""The facts of a morning, gathered from the rows with few statements."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from salespm_tui.contract.clients import ClientsQuery
+from salespm_tui.domain.agenda import ClientFact, Fact, Facts, PromiseFact
+from salespm_tui.domain.checks import Wrong, wrong_with_promise
+from salespm_tui.services.clients.listing import clients
+from salespm_tui.services.clients.rows import ACTION_ITEM, CLIENT, PROJECT
+from salespm_tui.services.standup.news import News, news_since
+from salespm_tui.services.standup.plan_facts import Line, Part, facts_of
+from salespm_tui.services.standup.rows import last_finished, snoozed
+from salespm_tui.services.standup.workdays import Workdays
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import METADATA, FinishMark, Project
+
+AT_WORK = ("draft", "proposed", "active")
+"""The projects that a stand-up looks at; those on hold, closed or cancelled rest."""
+
+
+def gather(reading: Reading, project_id: int | None) -> Facts:
+    """All that the agenda of that project, or of all, is made from."""
+    last = last_finished(reading, project_id)
+    since_id = None if last is None else last.set_id
+    news = news_since(reading, since_id)
+    parts = [_part(reading, line, news, since_id) for line in lines(reading, project_id)]
+    promises, undated = _promises(reading, project_id, news)
+    return Facts(
+        today=reading.today,
+        since=None if last is None else last.on,
+        workdays=Workdays(reading),
+        tasks=tuple(task for part in parts for task in part.tasks),
+        promises=promises,
+        clients=_clients(reading, project_id, news),
+        projects=tuple(project for part in parts for project in part.projects),
+        wrong=(*(wrong for part in parts for wrong in part.wrong), *undated),
+        away=frozenset(snoozed(reading)),
+    )
+
+
+def lines(reading: Reading, project_id: int | None) -> list[Line]:
+    """The projects at work, by code; the one given alone."""
+    columns = [getattr(Project, name) for name in Line._fields]
+    statement = select(*columns).where(
+        col(Project.archived_at).is_(None), col(Project.status).in_(AT_WORK)
+    )
+    if project_id is not None:
+        statement = statement.where(Project.id == project_id)
+    found = reading.session.execute(statement.order_by(col(Project.code)))
+    return [Line._make(row) for row in found]
+
+
+def _part(reading: Reading, line: Line, news: News, since_id: int | None) -> Part:
+    """One project's facts, kept until a row changes or the day does."""
+    key = ("agenda part", line.id, reading.today, since_id)
+    part: Part | None = reading.cache.get(key)
+    if part is None:
+        part = facts_of(reading, line, news, finish_marks(reading) if since_id else {})
+        reading.cache[key] = part
+    return part
+
+
+def finish_marks(reading: Reading) -> dict[int, date]:
+    """The days on which tasks were to finish at the end of the last stand-up."""
+    marks: dict[int, date] | None = reading.cache.get("finish marks")
+    if marks is None:
+        found = reading.session.execute(select(FinishMark.task_id, FinishMark.finish_at))
+        marks = {task_id: finish.date() for task_id, finish in found}
+        reading.cache["finish marks"] = marks
+    return marks
+
+
+def _promises(
+    reading: Reading, project_id: int | None, news: News
+) -> tuple[tuple[PromiseFact, ...], list[tuple[Fact, Wrong]]]:
+    """Open action items with a date and those done since; and open ones that nobody dated."""
+    told: list[PromiseFact] = []
+    undated: list[tuple[Fact, Wrong]] = []
+    done = news.finished.get("action_item", set())
+    for row in reading.session.execute(_promise_rows(project_id, done)):
+        fact = PromiseFact(
+            id=row.id,
+            title=row.title,
+            due_on=row.due_on,
+            owner=row.owner or "",
+            client_id=row.client_id,
+            client=row.client or "",
+            tier=row.tier,
+            project_id=row.project_id,
+            project=row.project or "",
+            change="finished" if row.status == "done" else "",
+        )
+        wrong = wrong_with_promise(row.due_on) if row.status == "open" else None
+        if wrong is None:
+            told.append(fact)
+        else:
+            undated.append((fact, wrong))
+    return tuple(told), undated
+
+
+def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
+    done_ids = sa.func.json_each(json.dumps(sorted(done))).table_valued("value")
+    is_done = (ACTION_ITEM.status == "done") & ACTION_ITEM.id.in_(sa.select(done_ids.c.value))
+    tables = METADATA.tables
+    statement: sa.Select[Any] = (
+        sa.select(
+            ACTION_ITEM.id,
+            ACTION_ITEM.title,
+            ACTION_ITEM.due_on,
+            ACTION_ITEM.owner,
+            ACTION_ITEM.status,
+            ACTION_ITEM.client_id,
+            ACTION_ITEM.project_id,
+            sa.func.coalesce(CLIENT.short_name, CLIENT.name).label("client"),
+            CLIENT.tier,
+            PROJECT.code.label("project"),
+        )
+        .outerjoin(tables["client"], CLIENT.id == ACTION_ITEM.client_id)
+        .outerjoin(tables["project"], PROJECT.id == ACTION_ITEM.project_id)
+        .where(ACTION_ITEM.archived_at.is_(None), (ACTION_ITEM.status == "open") | is_done)
+    )
+    if project_id is None:
+        return statement
+    mine = sa.select(PROJECT.client_id).where(PROJECT.id == project_id)
+    of_its_client = ACTION_ITEM.project_id.is_(None) & ACTION_ITEM.client_id.in_(mine)
+    return statement.where((ACTION_ITEM.project_id == project_id) | of_its_client)
+
+
+def _clients(reading: Reading, project_id: int | None, news: News) -> tuple[ClientFact, ...]:
+    """Clients that are silent or new."""
+    return tuple(
+        ClientFact(
+            id=row.id,
+            title=row.short_name or row.name,
+            silent=row.silent,
+            silent_days=row.silent_days,
+            cadence_days=row.cadence_days or 0,
+            next_on=row.next_step_on,
+            tier=row.tier or None,
+            change="new" if news.is_new("client", row.id) else "",
+        )
+        for row in clients(reading, ClientsQuery(project_id)).clients
+        if row.silent or news.is_new("client", row.id)
+    )

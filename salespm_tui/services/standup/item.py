@@ -1,0 +1,164 @@
+"""One item in full: what it moves first, then its history, then what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlmodel import col, select
+
+from salespm_tui.contract.clients import ClientQuery
+from salespm_tui.contract.standup import ItemDetail, ItemQuery
+from salespm_tui.contract.values import Ref
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import N_
+from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.services.clients.detail import client
+from salespm_tui.services.clients.rows import called
+from salespm_tui.services.schedule import ScheduledProject, scheduled
+from salespm_tui.services.standup.past import history_of
+from salespm_tui.services.standup.task_item import task_detail
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import ActionItem, Client, Project, Task
+
+MOST_LINKS = 8
+
+
+def item(reading: Reading, query: ItemQuery) -> ItemDetail | None:
+    """The detail of an item; None if it is gone."""
+    known: dict[str, Callable[[Reading, Ref], ItemDetail | None]] = {
+        "task": task_detail,
+        "action_item": _promise_detail,
+        "client": _client_detail,
+        "project": _project_detail,
+    }
+    return known[query.ref.kind](reading, query.ref) if query.ref.kind in known else None
+
+
+def _promise_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    row = reading.session.get(ActionItem, ref.id)
+    if row is None or row.archived_at is not None:
+        return None
+    facts: list[Label] = []
+    if row.due_on is not None:
+        facts.append(label(N_("due %(due)s"), due=row.due_on))
+    if row.owner:
+        facts.append(label(N_("by %(owner)s"), owner=row.owner))
+    so_what, links, place = _about_client(reading, row.client_id)
+    return ItemDetail(
+        ref=ref,
+        heading=row.title,
+        place=place,
+        so_what=so_what,
+        facts=tuple(facts),
+        history=history_of(reading, ref),
+        links=links,
+    )
+
+
+def _about_client(
+    reading: Reading, client_id: int | None
+) -> tuple[tuple[Label, ...], tuple[tuple[Ref, Label], ...], str]:
+    """How the client of a promise stands, a link to it, its name."""
+    if client_id is None:
+        return (), (), ""
+    found = client(reading, ClientQuery(client_id, log_limit=1))
+    if found is None:
+        return (), (), ""
+    row = found.client
+    so_what = [_contact_words(row.silent_days, row.cadence_days)]
+    if found.log and found.log[0].summary:
+        so_what.append(label(N_("last said: %(summary)s"), summary=found.log[0].summary))
+    name = row.short_name or row.name
+    return (
+        tuple(so_what),
+        ((Ref("client", client_id), label(N_("client %(name)s"), name=name)),),
+        row.name,
+    )
+
+
+def _contact_words(silent_days: int | None, cadence_days: int | None) -> Label:
+    if silent_days is None:
+        return label(N_("no contact yet"))
+    if silent_days == 0:
+        return label(N_("last contact today"))
+    if cadence_days is None:
+        return counted(
+            N_("last contact %(number)d day ago"),
+            N_("last contact %(number)d days ago"),
+            silent_days,
+        )
+    return counted(
+        N_("last contact %(number)d day ago, cadence %(cadence)d d"),
+        N_("last contact %(number)d days ago, cadence %(cadence)d d"),
+        silent_days,
+        cadence=cadence_days,
+    )
+
+
+def _client_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    found = client(reading, ClientQuery(ref.id, log_limit=1))
+    if found is None:
+        return None
+    row = found.client
+    so_what = [_contact_words(row.silent_days, row.cadence_days)]
+    so_what += found.reasons
+    links = [
+        (Ref("action_item", step.id), _step_words(step.title, step.due_on))
+        for step in found.next_steps
+        if step.status == "open"
+    ]
+    links += [
+        (Ref("project", number), label(N_("project %(code)s"), code=code))
+        for number, code in found.projects
+    ]
+    return ItemDetail(
+        ref=ref,
+        heading=row.short_name or row.name,
+        place=row.name if row.short_name else row.industry,
+        so_what=tuple(so_what),
+        facts=(),
+        history=history_of(reading, ref),
+        links=tuple(links[:MOST_LINKS]),
+    )
+
+
+def _step_words(title: str, due_on: date | None) -> Label:
+    if due_on is not None:
+        return label(N_("next step %(title)s on %(day)s"), title=title, day=due_on)
+    return label(N_("next step %(title)s"), title=title)
+
+
+def _project_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    row = reading.session.get(Project, ref.id)
+    if row is None or row.archived_at is not None:
+        return None
+    links: tuple[tuple[Ref, Label], ...] = ()
+    owner = row.client_id and reading.session.get(Client, row.client_id)
+    if isinstance(owner, Client):
+        links = ((Ref("client", owner.id), label(N_("client %(name)s"), name=called(owner))),)
+    return ItemDetail(
+        ref=ref,
+        heading=row.name,
+        place=row.code,
+        so_what=_plan_words(reading, ref.id),
+        facts=(),
+        history=history_of(reading, ref),
+        links=links,
+    )
+
+
+def _plan_words(reading: Reading, project_id: int) -> tuple[Label, ...]:
+    try:
+        plan: ScheduledProject = scheduled(reading, project_id)
+    except UserError:
+        return (label(N_("its plan has no dates")),)
+    number = reading.session.exec(
+        select(Task.id).where(Task.project_id == project_id, col(Task.archived_at).is_(None))
+    ).all()
+    return (
+        counted(N_("%(number)d task"), N_("%(number)d tasks"), len(number)),
+        label(
+            N_("from %(start)s to %(finish)s"), start=plan.start.date(), finish=plan.finish.date()
+        ),
+    )

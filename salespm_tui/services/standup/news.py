@@ -1,0 +1,48 @@
+"""What the journal says has happened since the last stand-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from salespm_tui.services.work import Reading
+from salespm_tui.store.history import NetChange, changed_since
+
+_WATCHED = frozenset({"task", "project", "client", "action_item"})
+
+
+@dataclass(slots=True)
+class News:
+    """The ids of what is new and of what was finished, by kind of record."""
+
+    new: dict[str, set[int]] = field(default_factory=dict)
+    finished: dict[str, set[int]] = field(default_factory=dict)
+
+    def is_new(self, kind: str, row_id: int) -> bool:
+        return row_id in self.new.get(kind, ())
+
+    def is_finished(self, kind: str, row_id: int) -> bool:
+        return row_id in self.finished.get(kind, ())
+
+
+def news_since(reading: Reading, set_id: int | None) -> News:
+    """What happened after that change set; nothing where there is none to count from."""
+    if set_id is None:
+        return News()
+    key = ("news", set_id)
+    news: News | None = reading.cache.get(key)
+    if news is None:
+        news = News()
+        for change in changed_since(reading.session, set_id, _WATCHED):
+            _take_in(news, change)
+        reading.cache[key] = news
+    return news
+
+
+def _take_in(news: News, change: NetChange) -> None:
+    before, after = change.before, change.after
+    if after is None or after.get("archived_at") is not None:
+        return
+    if before is None:
+        news.new.setdefault(change.table, set()).add(change.row_id)
+    if after.get("status") == "done" and (before is None or before.get("status") != "done"):
+        news.finished.setdefault(change.table, set()).add(change.row_id)
