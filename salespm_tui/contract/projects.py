@@ -19,14 +19,14 @@ class SaveProject(Command):
     project_id: int | None = None
     code: str | Unset = UNSET
     name: str | Unset = UNSET
-    client_id: int | None | Unset = UNSET
+    client_id: int | Unset | None = UNSET
     manager: str | Unset = UNSET
     currency: str | Unset = UNSET
     status: str | Unset = UNSET
     phase: str | Unset = UNSET
-    start_on: date | None | Unset = UNSET
-    end_on: date | None | Unset = UNSET
-    status_date: date | None | Unset = UNSET
+    start_on: date | Unset | None = UNSET
+    end_on: date | Unset | None = UNSET
+    status_date: date | Unset | None = UNSET
     objective: str | Unset = UNSET
 
 

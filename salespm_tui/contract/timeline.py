@@ -31,25 +31,40 @@ class SaveTask(Command):
     task_id: int | None = None
     project_id: int | None = None
     after_id: int | None = None
-    parent_id: int | None | Unset = UNSET
+    parent_id: int | Unset | None = UNSET
     name: str | Unset = UNSET
     kind: str | Unset = UNSET
     status: str | Unset = UNSET
-    duration_min: int | None | Unset = UNSET
+    duration_min: int | Unset | None = UNSET
     duration_elapsed: bool | Unset = UNSET
     percent: int | Unset = UNSET
     priority: int | Unset = UNSET
     owner: str | Unset = UNSET
     constraint: str | Unset = UNSET
-    constraint_at: datetime | None | Unset = UNSET
-    deadline_at: datetime | None | Unset = UNSET
+    constraint_at: datetime | Unset | None = UNSET
+    deadline_at: datetime | Unset | None = UNSET
     schedule_mode: str | Unset = UNSET
-    start_at: datetime | None | Unset = UNSET
-    finish_at: datetime | None | Unset = UNSET
+    start_at: datetime | Unset | None = UNSET
+    finish_at: datetime | Unset | None = UNSET
     blocked_reason: str | Unset = UNSET
-    waiting_on: str | None | Unset = UNSET
+    waiting_on: str | Unset | None = UNSET
     notes: str | Unset = UNSET
     links: tuple[LinkDraft, ...] | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTasks(Command):
+    """Make the same change to several tasks at once; `change` names no task of its own."""
+
+    task_ids: tuple[int, ...]
+    change: SaveTask
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveTasks(Command):
+    """Take several tasks, with all below them, out of the plan at once."""
+
+    task_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,8 @@ class TaskRow:
     calendar: str | None
     driver_id: int | None
     version: datetime
+    actual_start: datetime | None = None
+    actual_finish: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +136,10 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The plan of one project. `days_off` are the non-working dates of its calendar, in its span."""
+    """The plan of one project. `days_off` are the dates of its calendar, in its span, on which nobody
+    works though the weekday is a working one; `days_on` those on which people do though it is not.
+    Work begins at `opens_min` and ends at `closes_min` of a day, in minutes after midnight.
+    """
 
     project_id: int
     code: str
@@ -135,6 +155,9 @@ class Timeline:
     checks: tuple[CheckRow, ...]
     days_off: frozenset[date]
     weekdays_off: frozenset[int]
+    days_on: frozenset[date] = frozenset()
+    opens_min: int = 480
+    closes_min: int = 1020
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,263 @@
+"""Projects: made, changed, archived; and how each of them stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery, SaveProject
+from salespm_tui.contract.values import Outcome, Ref, Unset
+from salespm_tui.core.cells import cell_width
+from salespm_tui.core.clean import clean_text
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.labels import label
+from salespm_tui.domain import codes
+from salespm_tui.domain.loop import Facts, health, thin_links
+from salespm_tui.services.fields import given, living, one_of, paragraphs, put, required, words
+from salespm_tui.services.schedule import ScheduledProject, opening_of, scheduled
+from salespm_tui.services.settings import settings
+from salespm_tui.services.work import Commands, Queries, Reading, Work
+from salespm_tui.store.tables import Client, Dependency, Interaction, Project, Task
+
+MOST_CODE_CELLS = 12
+_MOST_INITIALS = 4
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def save_project(work: Work, command: SaveProject) -> Outcome:
+    """Create or change a project. A new one starts today unless it is told otherwise."""
+    new = command.project_id is None
+    project = _new(work, command) if new else living(work, Project, command.project_id or 0)
+    if not new:
+        _rename(work, project, command)
+    put(project, "client_id", _client(work, command.client_id))
+    put(project, "manager", words(command.manager))
+    put(project, "currency", _currency(command.currency))
+    put(project, "status", one_of(command.status, codes.PROJECT_STATUS, "status"))
+    put(project, "phase", one_of(command.phase, codes.PROJECT_PHASE, "phase"))
+    put(project, "status_date", command.status_date)
+    put(project, "objective", paragraphs(command.objective))
+    _set_dates(work, project, command)
+    work.session.add(project)
+    work.session.flush()
+    said = N_("Added project %(name)s") if new else N_("Changed project %(name)s")
+    return Outcome(label(said, name=project.name), ref=Ref("project", project.id))
+
+
+def archive_project(work: Work, project_id: int) -> Outcome:
+    """Take a project, its tasks and their links out of every list."""
+    project = living(work, Project, project_id)
+    project.archived_at = work.now
+    work.session.add(project)
+    tasks = select(Task).where(Task.project_id == project_id, col(Task.archived_at).is_(None))
+    ids = select(Task.id).where(Task.project_id == project_id)
+    links = select(Dependency).where(
+        col(Dependency.successor_id).in_(ids), col(Dependency.archived_at).is_(None)
+    )
+    for row in (*work.session.exec(tasks).all(), *work.session.exec(links).all()):
+        row.archived_at = work.now
+        work.session.add(row)
+    work.session.flush()
+    return Outcome(
+        label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)
+    )
+
+
+def code_from(name: str, taken: Iterable[str]) -> str:
+    """A code for a project of that name that is not among `taken`, whatever its case.
+
+    Initials of the name's Latin words, or the first three letters of a single one, numbered where
+    they are taken; P1, P2 … where the name has no Latin word.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    found = _WORD.findall(plain)
+    short = found[0][:3] if len(found) == 1 else "".join(word[0] for word in found)
+    return next(_free(short[:_MOST_INITIALS].upper(), {code.casefold() for code in taken}))
+
+
+def _free(short: str, taken: set[str]) -> Iterator[str]:
+    if short and short.casefold() not in taken:
+        yield short
+    number = 2 if short else 1
+    while True:
+        code = f"{short or 'P'}{number}"
+        if code.casefold() not in taken:
+            yield code
+        number += 1
+
+
+def _new(work: Work, command: SaveProject) -> Project:
+    name = required(command.name, "name")
+    code = clean_text(given(command.code, "")) or code_from(name, _codes(work))
+    project = Project(
+        code=_free_code(work, code, None),
+        name=name,
+        status="active",
+        currency=settings(work).get("currency", "USD"),
+    )
+    project.start_on = opening_of(work, project, work.today)
+    return project
+
+
+def _rename(work: Work, project: Project, command: SaveProject) -> None:
+    if not isinstance(command.name, Unset):
+        put(project, "name", required(command.name, "name"))
+    if not isinstance(command.code, Unset):
+        put(project, "code", _free_code(work, required(command.code, "code"), project.id))
+
+
+def _free_code(work: Work, code: str, own_id: int | None) -> str:
+    if cell_width(code) > MOST_CODE_CELLS or " " in code:
+        raise UserError(
+            _("“%(code)s” cannot be a project's code.") % {"code": code},
+            _("Give one word of at most %(number)d letters.") % {"number": MOST_CODE_CELLS},
+            field="code",
+        )
+    owner = work.session.exec(
+        select(Project.id).where(func.lower(Project.code) == code.lower())
+    ).first()
+    if owner is not None and owner != own_id:
+        raise UserError(
+            _("Another project has the code %(code)s.") % {"code": code},
+            _("Give another one, or leave it empty."),
+            field="code",
+        )
+    return code
+
+
+def _codes(work: Work) -> list[str]:
+    return list(work.session.exec(select(Project.code)).all())
+
+
+def _client(work: Work, client_id: int | Unset | None) -> int | Unset | None:
+    if not isinstance(client_id, Unset | None):
+        living(work, Client, client_id)
+    return client_id
+
+
+def _currency(code: str | Unset) -> str | Unset:
+    if isinstance(code, Unset):
+        return code
+    upper = clean_text(code).upper()
+    if not _CURRENCY.fullmatch(upper):
+        raise UserError(
+            _("“%(code)s” is no currency.") % {"code": clean_text(code)},
+            _("Give the three letters, such as CNY, EUR or USD."),
+            field="currency",
+        )
+    return upper
+
+
+def _set_dates(work: Work, project: Project, command: SaveProject) -> None:
+    if isinstance(command.start_on, date):
+        put(project, "start_on", opening_of(work, project, command.start_on))
+    elif command.start_on is None:
+        raise UserError(
+            _("A plan needs a day on which it starts."),
+            _("Type for example: fri, +3d or 2026-12-24."),
+            field="start_on",
+        )
+    if not isinstance(command.end_on, Unset):
+        end = command.end_on
+        put(project, "end_on", None if end is None else datetime.combine(end, time(17)))
+    if project.start_on and project.end_on and project.end_on < project.start_on:
+        raise UserError(
+            _("The finish lies before the start."),
+            _("Give a later finish, or an earlier start."),
+            field="end_on",
+        )
+
+
+def projects(reading: Reading, _query: ProjectsQuery) -> Projects:
+    """Every project, by code, with what its plan says."""
+    found = reading.session.exec(
+        select(Project).where(col(Project.archived_at).is_(None)).order_by(Project.code)
+    ).all()
+    clients = dict(reading.session.exec(select(Client.id, Client.name)).all())
+    said = _contacts_logged(reading)
+    rows = tuple(_row(reading, project, clients, said) for project in found)
+    return Projects(rows, reading.today, settings(reading).get("time_zone", "UTC"))
+
+
+def _row(
+    reading: Reading, project: Project, clients: dict[int, str], said: Counter[tuple[str, int]]
+) -> ProjectRow:
+    plan = scheduled(reading, project.id)
+    facts = _facts(reading, project, plan, said)
+    thin = thin_links(facts)
+    condition = health(facts)
+    return ProjectRow(
+        id=project.id,
+        code=project.code,
+        name=project.name,
+        status=project.status,
+        phase=project.phase,
+        client_id=project.client_id,
+        client=clients.get(project.client_id) if project.client_id is not None else None,
+        manager=project.manager or "",
+        currency=project.currency,
+        start=facts.start,
+        finish=facts.finish,
+        health=condition.code,
+        thin_links=tuple(lack.code for lack in thin),
+        open_tasks=sum(task.status not in codes.CLOSED_TASK_STATUS for task in plan.leaves),
+        start_on=project.start_on.date() if project.start_on else None,
+        end_on=project.end_on.date() if project.end_on else None,
+        objective=project.objective,
+        why=(*condition.why, *(lack.why for lack in thin)),
+    )
+
+
+def _facts(
+    reading: Reading, project: Project, plan: ScheduledProject, said: Counter[tuple[str, int]]
+) -> Facts:
+    live = [task for task in plan.leaves if task.status != "cancelled"]
+    still_open = [task for task in live if task.status != "done"]
+    overdue = [task for task in still_open if plan.finish_of(task.id).date() < reading.today]
+    linked = {link.successor_id for link in plan.links}
+    return Facts(
+        phase=project.phase,
+        status=project.status,
+        today=reading.today,
+        has_client=project.client_id is not None,
+        contacts_logged=said["project", project.id] + said["client", project.client_id or 0],
+        has_objective=bool(project.objective),
+        tasks=len(live),
+        linked=sum(task.id in linked for task in live),
+        reported=sum(task.percent > 0 or task.status != "todo" for task in live),
+        milestones=sum(task.kind == "milestone" for task in live),
+        overdue=len(overdue),
+        overdue_critical=sum(plan.is_critical(task.id) for task in overdue),
+        blocked=sum(task.status == "blocked" for task in live),
+        broken=len({rule.task_id for rule in plan.broken}),
+        start=plan.start.date() if live else None,
+        finish=plan.finish.date() if live else None,
+        promised=project.end_on.date() if project.end_on else None,
+        health_override=project.health_override,
+    )
+
+
+def _contacts_logged(reading: Reading) -> Counter[tuple[str, int]]:
+    """How many contacts are logged of each project, and of each client beside any project."""
+    counts: Counter[tuple[str, int]] = Counter()
+    rows = reading.session.exec(
+        select(Interaction.client_id, Interaction.project_id, func.count())
+        .where(col(Interaction.archived_at).is_(None), col(Interaction.planned).is_(False))
+        .group_by(col(Interaction.client_id), col(Interaction.project_id))
+    )
+    for client_id, project_id, number in rows:
+        key = ("client", client_id) if project_id is None else ("project", project_id)
+        counts[key] += number
+    return counts
+
+
+COMMANDS: Commands = {SaveProject: save_project}
+QUERIES: Queries = {ProjectsQuery: projects}

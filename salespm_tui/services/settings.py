@@ -1,0 +1,17 @@
+"""The workspace's settings, as rows."""
+
+from __future__ import annotations
+
+from sqlmodel import select
+
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import Meta
+
+
+def settings(reading: Reading) -> dict[str, str]:
+    """Every setting of the workspace by its key."""
+    found = reading.cache.get("settings")
+    if found is None:
+        found = dict(reading.session.exec(select(Meta.key, Meta.value)).all())
+        reading.cache["settings"] = found
+    return dict(found)

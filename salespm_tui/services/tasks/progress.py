@@ -1,0 +1,87 @@
+"""How far a task is, and the actual dates that follow from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeVar
+
+from salespm_tui.contract.timeline import SaveTask
+from salespm_tui.contract.values import Unset
+from salespm_tui.core.clean import clean_text
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+from salespm_tui.domain import codes
+from salespm_tui.domain.progress import Progress, progressed
+from salespm_tui.services.fields import one_of, put, within
+from salespm_tui.services.schedule import closing_of, scheduled, working_calendar
+from salespm_tui.services.tasks.tree import is_summary
+from salespm_tui.services.work import Work
+from salespm_tui.store.tables import Project, Task
+
+V = TypeVar("V")
+
+
+def set_progress(work: Work, project: Project, task: Task, command: SaveTask) -> None:
+    """Set status, percent, reason and on whom it waits; actual dates are filled with them."""
+    status = _given(one_of(command.status, codes.TASK_STATUS, "status"))
+    percent = _given(within(command.percent, 0, 100, "percent"))
+    reason = _given(command.blocked_reason)
+    waiting = one_of(command.waiting_on, codes.WAITING_ON, "waiting_on", or_none=True)
+    put(task, "waiting_on", waiting)
+    if status is None and percent is None and reason is None:
+        return
+    if is_summary(work, task) and not (status == "cancelled" or task.status == "cancelled"):
+        raise UserError(
+            _("“%(name)s” is a summary: it is as far as the tasks below it.") % {"name": task.name},
+            _("Change the tasks below it."),
+            field="percent" if status is None else "status",
+        )
+    before = Progress(task.status, task.percent, task.blocked_reason or "")
+    after = progressed(
+        before,
+        status=status,
+        percent=percent,
+        reason=None if reason is None else clean_text(reason),
+    )
+    if after == before:
+        return
+    put(task, "status", after.status)
+    put(task, "percent", after.percent)
+    put(task, "blocked_reason", after.reason or None)
+    if after.status in codes.CLOSED_TASK_STATUS:
+        put(task, "waiting_on", None)
+    _set_actual_dates(work, project, task)
+
+
+def _given(value: V | Unset) -> V | None:
+    return None if isinstance(value, Unset) else value
+
+
+def _set_actual_dates(work: Work, project: Project, task: Task) -> None:
+    """Done today means finished at the end of today's work; begun means begun as planned, or today."""
+    if task.status == "cancelled":
+        return
+    if task.percent == 0 and task.status != "doing":
+        put(task, "actual_start_on", None)
+        put(task, "actual_end_on", None)
+        return
+    end = closing_of(work, project, work.today)
+    if task.actual_start_on is None:
+        put(task, "actual_start_on", _begun(work, project, task, end))
+    if task.status != "done":
+        put(task, "actual_end_on", None)
+    elif task.actual_end_on is None:
+        assert task.actual_start_on is not None
+        put(task, "actual_end_on", max(end, task.actual_start_on))
+
+
+def _begun(work: Work, project: Project, task: Task, end: datetime) -> datetime:
+    """The planned start if it lies before `end`, else the beginning of that day."""
+    if task.kind == "milestone" and task.status == "done":
+        return end
+    if task.id is not None:
+        planned = scheduled(work, project.id).start_of(task.id)
+        if planned < end:
+            return planned
+    midnight = datetime.combine(end.date(), datetime.min.time())
+    return working_calendar(work, project).next_instant(midnight)
