@@ -86,7 +86,7 @@ class Schedule:
         self._place = passes.wiring.outline.places
         self._instant = passes.wiring.axis.instant
         self.finish_at = self._instant(passes.project_finish)
-        self._instant(min(passes.late_start, default=passes.project_finish))
+        self._instant(min([passes.project_finish, *passes.late_start]))
 
     @cached_property
     def start_at(self) -> datetime:
