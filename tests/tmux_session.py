@@ -15,6 +15,7 @@ class TmuxSession:
     """A window with an interactive bash, 80 by 24, in `folder`."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._socket = folder / "tmux"
         environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
         environment |= {"PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color"}
@@ -43,7 +44,7 @@ class TmuxSession:
             capture_output=True,
             check=True,
             encoding="utf-8",
-            cwd=REPOSITORY,
+            cwd=self._folder,
             env=self._environment,
         )
         return ran.stdout

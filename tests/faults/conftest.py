@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from pty_session import PtySession
-
-SMALL_APP = Path(__file__).with_name("terminal_app.py")
-Start = Callable[..., PtySession]
+from small_app import SMALL_APP, Start
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from terminal_app_words import CANARY, SECRET
+from canaries import CANARY, SECRET
 
 from salespm_tui.ui.environment import NoTerminalError, end_process, prepare_environment
 

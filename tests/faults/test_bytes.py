@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Start
+from small_app import Start
 
 LONG = pytest.mark.long
 

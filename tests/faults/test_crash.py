@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import Start
-from terminal_app_words import CANARY, SECRET
+from canaries import CANARY, SECRET
+from small_app import Start
 
 
 @pytest.mark.parametrize("key", ["x", "w", "i"], ids=["handler", "worker", "input thread"])

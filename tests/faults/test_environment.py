@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SMALL_APP, Start
 from pty_session import PtySession
+from small_app import SMALL_APP, Start
 
 Environment = dict[str, str | None]
 SHORT: dict[str, Environment] = {

@@ -6,7 +6,7 @@ import resource
 import time
 
 import pytest
-from conftest import Start
+from small_app import Start
 
 PROMISED_SECONDS = 5.0
 REPEATS = pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import signal
 import time
 
 import pytest
-from conftest import Start
 from pty_session import PtySession
+from small_app import Start
 
 ENDING = [
     signal.SIGHUP,

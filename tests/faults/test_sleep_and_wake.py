@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from conftest import SMALL_APP
+from small_app import SMALL_APP
 from tmux_session import TmuxSession
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
@@ -34,6 +34,22 @@ def asleep(shell: TmuxSession) -> TmuxSession:
     return shell
 
 
+def program_in(file: Path) -> psutil.Process:
+    """The process whose number the shell writes into `file`."""
+    until = time.monotonic() + 5
+    while not (file.exists() and file.read_text().strip()):
+        assert time.monotonic() < until, "the shell has written no number"
+        time.sleep(0.02)
+    return psutil.Process(int(file.read_text()))
+
+
+def wait_until_stopped(file: Path) -> None:
+    program, until = program_in(file), time.monotonic() + 5
+    while program.status() != psutil.STATUS_STOPPED:
+        assert time.monotonic() < until, program.status()
+        time.sleep(0.02)
+
+
 def test_the_screen_is_whole_after_sleeping(asleep: TmuxSession) -> None:
     asleep.type("fg; echo code $?\n")
     asleep.wait_for("ready to be tried", "> Row 0000", "Row 0021")
@@ -43,10 +59,10 @@ def test_the_screen_is_whole_after_sleeping(asleep: TmuxSession) -> None:
     asleep.wait_for("code 0")
 
 
-def test_going_on_in_the_background_is_sleeping_on(asleep: TmuxSession) -> None:
-    asleep.type("bg\n")
-    asleep.type("echo still; jobs\n")
-    asleep.wait_for("still", "Stopped")
+def test_going_on_in_the_background_is_sleeping_on(asleep: TmuxSession, tmp_path: Path) -> None:
+    asleep.type("jobs -p > pid; bg; clear; echo on$((1))ward\n")
+    asleep.wait_for("on1ward")
+    wait_until_stopped(tmp_path / "pid")
     asleep.type("fg; echo code $?\n")
     asleep.wait_for("ready to be tried", "Row 0021")
     asleep.press("q")
@@ -59,11 +75,11 @@ def test_being_killed_while_asleep_leaves_the_shell_alone(asleep: TmuxSession) -
     assert "Row 00" not in screen
 
 
-def test_started_in_the_background_it_waits_to_be_brought_to_the_front(shell: TmuxSession) -> None:
-    shell.type(f"{COMMAND} &\n")
-    time.sleep(0.5)
-    shell.type("clear; jobs\n")
-    shell.wait_for("Stopped")
+def test_started_in_the_background_it_waits_to_be_brought_to_the_front(
+    shell: TmuxSession, tmp_path: Path
+) -> None:
+    shell.type(f"{COMMAND} & echo $! > pid\n")
+    wait_until_stopped(tmp_path / "pid")
     shell.type("fg; echo code $?\n")
     shell.wait_for("ready to be tried", "Row 0021")
     shell.press("q")
@@ -71,9 +87,9 @@ def test_started_in_the_background_it_waits_to_be_brought_to_the_front(shell: Tm
 
 
 def test_a_closed_session_ends_the_program(shell: TmuxSession, tmp_path: Path) -> None:
-    shell.type(f"{COMMAND} & echo $! > {tmp_path}/pid; fg\n")
+    shell.type(f"{COMMAND} & echo $! > pid; fg\n")
     shell.wait_for("> Row 0000", "Row 0021")
-    program = psutil.Process(int((tmp_path / "pid").read_text()))
+    program = program_in(tmp_path / "pid")
     shell.kill_session()
     program.wait(timeout=5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 
 import pytest
-from conftest import Start
+from small_app import Start
 from textual import events
 from textual.keys import Keys
 

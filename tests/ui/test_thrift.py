@@ -58,10 +58,10 @@ def layout(rows: list[Strip]) -> LayoutUpdate:
 
 
 def cells(output: list[str]) -> list[list[pyte.screens.Char]]:
-    """What a terminal shows after that output. A blank's colour of ink cannot be seen."""
+    """What a terminal without line wrap shows after that output."""
     screen = pyte.Screen(WIDTH, HEIGHT)
     stream = pyte.Stream(screen)
-    for part in output:
+    for part in ["\x1b[?7l", *output]:
         stream.feed(part)
     return [[screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
 
