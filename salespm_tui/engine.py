@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from salespm_tui.contract.engine import Changed, Event, Opened, OpenFailed
@@ -48,6 +50,10 @@ EVERYTHING: frozenset[str] = frozenset(
         "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark", "meta",
     }
 )  # fmt: skip
+
+
+def _closed() -> UserError:
+    return UserError(_("The workspace is closed."), _("Start salespm again."))
 
 
 class _Desk:
@@ -155,15 +161,15 @@ class ThreadEngine(_Desk):
     def close(self, timeout: float = 3.0) -> bool:
         self._jobs.put(None)
         if self._thread.ident is None:
+            self._end(_closed())
             return True
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _enqueue(self, job: _Job, future: Future[T]) -> Future[T]:
-        if self._over is not None:
-            future.set_exception(self._over)
-        else:
-            self._jobs.put((job, future))
+        self._jobs.put((job, future))
+        if self._over is not None:  # looked at after putting: whoever comes second answers
+            self._end(self._over)
         return future
 
     def _live(self) -> None:
@@ -173,30 +179,35 @@ class ThreadEngine(_Desk):
             self._end(error)
             self._tell(OpenFailed(error))
             return
-        self._tell(Opened(workspace.path, workspace.read_only_because))
         try:
+            self._tell(Opened(workspace.path, workspace.read_only_because))
             self._work(workspace)
         finally:
+            self._end(_closed())
             workspace.close()
-            self._end(UserError(_("The workspace is closed."), _("Start salespm again.")))
 
     def _work(self, workspace: Workspace) -> None:
+        look_at = time.monotonic() + self._poll_seconds
         while True:
-            try:
-                entry = self._jobs.get(timeout=self._poll_seconds)
-            except queue.Empty:
+            with suppress(queue.Empty):
+                entry = self._jobs.get(timeout=max(look_at - time.monotonic(), 0))
+                if entry is None:
+                    return
+                self._answer(entry, workspace)
+            if time.monotonic() >= look_at:
                 self._look_elsewhere(workspace)
-                continue
-            if entry is None:
-                return
-            job, future = entry
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                job(workspace)
-            except Exception as error:  # noqa: BLE001 - engine loop: the caller gets it
-                if not future.done():
-                    future.set_exception(error)
+                look_at = time.monotonic() + self._poll_seconds
+
+    @staticmethod
+    def _answer(entry: tuple[_Job, Future[Any]], workspace: Workspace) -> None:
+        job, future = entry
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            job(workspace)
+        except Exception as error:  # noqa: BLE001 - engine loop: the caller gets it
+            if not future.done():
+                future.set_exception(error)
 
     def _look_elsewhere(self, workspace: Workspace) -> None:
         try:
