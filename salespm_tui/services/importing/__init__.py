@@ -1,0 +1,100 @@
+"""Files of other programs come in: one file, one change set, merged with what is here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from salespm_tui.contract.imports import ImportFile, ImportReport
+from salespm_tui.contract.values import Ref
+from salespm_tui.core.i18n import N_
+from salespm_tui.core.labels import Label, label
+from salespm_tui.services.importing.bases import Bases
+from salespm_tui.services.importing.calendars import merge_calendars
+from salespm_tui.services.importing.incoming import Incoming
+from salespm_tui.services.importing.plans import plan_from
+from salespm_tui.services.importing.projects import (
+    merge_project,
+    named_project,
+    new_project,
+    project_of,
+    remember_file,
+)
+from salespm_tui.services.importing.tasks import TaskMerge
+from salespm_tui.services.schedule import scheduled
+from salespm_tui.services.work import Commands, Queries, Work
+from salespm_tui.store.tables import Project
+
+
+def import_file(work: Work, command: ImportFile) -> ImportReport:
+    """Bring in one file; UserError, and nothing written, where it cannot be read as a plan.
+
+    The same file again is merged with what was changed here since; it creates nothing twice.
+    """
+    from salespm_tui.exchange.mspdi.reader import read_mspdi
+
+    incoming = plan_from(read_mspdi(Path(command.path)), command.path)
+    work.dry = command.dry_run
+    project, new = _project(work, command, incoming)
+    if project.archived_at is not None:
+        return _left_alone(command, project, incoming)
+    bases = Bases.of(work, project.id)
+    calendars, kept = merge_calendars(work, bases, incoming)
+    kept += merge_project(work, bases, incoming, calendars, new=new)
+    remember_file(work, project, incoming.identity)
+    count = TaskMerge(work, bases, incoming, calendars).run()
+    bases.write(work)
+    work.session.flush()
+    scheduled(work, project.id, fresh=True)  # a plan without a schedule is not let in
+    told = len(incoming.tasks)
+    created, updated = len(count.created), len(count.updated)
+    return ImportReport(
+        _said(project, incoming, new=new),
+        ref=Ref("project", project.id),
+        notes=incoming.notes,
+        file=command.path,
+        kind="mspdi",
+        project_code=project.code,
+        created=created,
+        updated=updated,
+        unchanged=told - created - len(count.updated & {task.uid for task in incoming.tasks}),
+        refused=incoming.refused,
+        kept=(*kept, *count.kept),
+    )
+
+
+def _project(work: Work, command: ImportFile, incoming: Incoming) -> tuple[Project, bool]:
+    """The project that the file goes into, and whether it was made for it."""
+    if command.project_id is not None:
+        return named_project(work, command.project_id, incoming.identity), False
+    known = None if command.new else project_of(work, incoming.identity)
+    if known is not None:
+        return known, False
+    return new_project(work, incoming), True
+
+
+def _left_alone(command: ImportFile, project: Project, incoming: Incoming) -> ImportReport:
+    note = label(
+        N_("The project %(code)s is archived here and stays so; --new imports another."),
+        code=project.code,
+    )
+    return ImportReport(
+        _said(project, incoming, new=False),
+        notes=(note,),
+        file=command.path,
+        kind="mspdi",
+        project_code=project.code,
+        unchanged=len(incoming.tasks),
+    )
+
+
+def _said(project: Project, incoming: Incoming, *, new: bool) -> Label:
+    said = (
+        N_("Imported %(file)s as project %(name)s")
+        if new
+        else N_("Imported %(file)s again into project %(name)s")
+    )
+    return label(said, file=incoming.identity.file_name, name=project.name)
+
+
+COMMANDS: Commands = {ImportFile: import_file}
+QUERIES: Queries = {}
