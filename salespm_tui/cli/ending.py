@@ -1,0 +1,29 @@
+"""How a run ends from outside: hang-up, Ctrl+C and termination, each with its exit code."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+INTERRUPTED = 130
+
+
+class Ended(BaseException):
+    """A signal asks the program to end. Units of work on the way roll back."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def end_on_signals() -> None:
+    """Let hang-up and termination unwind what is under way; one that is ignored stays ignored."""
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    for later in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(later, signal.SIG_IGN)
+    raise Ended(128 + number)

@@ -1,0 +1,203 @@
+"""The commands that only read. None of them writes anything, a new workspace not even made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from salespm_tui.cli import shapes
+from salespm_tui.cli.arguments import Arguments, UsageError
+from salespm_tui.cli.console import Console
+from salespm_tui.cli.opening import Desk, desk_for
+from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
+from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
+from salespm_tui.contract.records import CheckQuery, HistoryQuery
+from salespm_tui.contract.standup import AgendaQuery
+from salespm_tui.contract.timeline import TimelineQuery
+from salespm_tui.contract.values import Ref
+from salespm_tui.core.errors import UserError, WorkspaceError
+from salespm_tui.core.i18n import _
+from salespm_tui.core.paths import state_directory, workspace_file
+
+_EVERYTHING = 1_000_000
+
+
+@contextmanager
+def reading_desk(arguments: Arguments, console: Console) -> Iterator[Desk]:
+    """The workspace, for reading; where there is none yet, that is said."""
+    with desk_for(arguments, writes=False) as desk:
+        if desk.is_new:
+            console.say(
+                _("There is no workspace at %(path)s yet; the first entry or import makes it.")
+                % {"path": workspace_file(arguments.file)}
+            )
+        yield desk
+
+
+def standup(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        agenda = desk.ask(AgendaQuery(asked_project(desk, arguments)))
+    if arguments.json:
+        console.show_json(shapes.standup(agenda))
+        return 0
+    from salespm_tui.ui.present.standup import agenda_text
+
+    console.show(agenda_text(agenda))
+    return 0
+
+
+def projects(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        snapshot = desk.ask(ProjectsQuery())
+        wanted = asked_project(desk, arguments, snapshot)
+    if wanted is not None:
+        rows = tuple(row for row in snapshot.projects if row.id == wanted)
+        snapshot = replace(snapshot, projects=rows)
+    if arguments.json:
+        console.show_json(shapes.projects(snapshot))
+    else:
+        from salespm_tui.cli.texts import project_lines
+
+        console.show_table(project_lines(snapshot, console.table_width))
+    return 0
+
+
+def timeline(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        plan = desk.ask(TimelineQuery(_one_project(desk, arguments)))
+    if arguments.json:
+        console.show_json(shapes.timeline(plan))
+    else:
+        from salespm_tui.cli.texts import timeline_lines
+
+        console.show_lines(timeline_lines(plan, console.table_width, plain=arguments.ascii))
+    return 0
+
+
+def clients(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        snapshot = desk.ask(ClientsQuery(asked_project(desk, arguments)))
+        detail = None if arguments.log is None else _client(desk, arguments.log)
+    if arguments.json:
+        console.show_json(shapes.clients(snapshot, detail))
+        return 0
+    from salespm_tui.cli.texts import client_lines, log_lines
+
+    if detail is None:
+        console.show_lines(client_lines(snapshot, console.table_width))
+    else:
+        console.show_lines(log_lines(detail, console.table_width))
+    return 0
+
+
+def history(arguments: Arguments, console: Console) -> int:
+    of = _record(arguments)
+    with reading_desk(arguments, console) as desk:
+        project_id = asked_project(desk, arguments)
+        changes = desk.ask(HistoryQuery(of, limit=_EVERYTHING, project_id=project_id))
+        today, zone = desk.clock.today(), desk.zone
+    if arguments.json:
+        console.show_json(shapes.history(changes))
+    else:
+        from salespm_tui.cli.texts import history_lines
+
+        lines = history_lines(changes, today, console.table_width, zone, fields=of is not None)
+        console.show_lines(lines)
+    return 0
+
+
+def check(arguments: Arguments, console: Console) -> int:
+    """Exit code 1 where something is wrong with the file, 3 where it cannot even be opened."""
+    try:
+        with reading_desk(arguments, console) as desk:
+            problems, path = desk.ask(CheckQuery()), str(desk.path)
+    except WorkspaceError as error:
+        if arguments.json:
+            console.show_json(shapes.unopened(str(workspace_file(arguments.file)), error))
+        raise
+    if arguments.json:
+        console.show_json(shapes.check(problems))
+    else:
+        from salespm_tui.cli.texts import problem_lines
+
+        console.show_lines(problem_lines(problems, path))
+    return 1 if problems else 0
+
+
+def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = None) -> int | None:
+    """The project that `--project` names by its code; None means all of them."""
+    if arguments.project is None:
+        return None
+    if arguments.all:
+        raise UsageError(_("--project and --all exclude each other."), arguments.command)
+    rows = (snapshot or desk.ask(ProjectsQuery())).projects
+    code = arguments.project.casefold()
+    for row in rows:
+        if row.code.casefold() == code:
+            return row.id
+    raise UsageError(
+        _("There is no project “%(code)s”.") % {"code": arguments.project} + _codes_of(rows),
+        arguments.command,
+    )
+
+
+def _one_project(desk: Desk, arguments: Arguments) -> int:
+    """The project named, else the only one, else the one last opened in the app."""
+    snapshot = desk.ask(ProjectsQuery())
+    wanted = asked_project(desk, arguments, snapshot)
+    if wanted is not None:
+        return wanted
+    rows = snapshot.projects
+    if len(rows) == 1:
+        return rows[0].id
+    last = _last_opened(desk)
+    if any(row.id == last for row in rows) and last is not None:
+        return last
+    if not rows:
+        raise UsageError(_("There is no project yet."), arguments.command)
+    raise UsageError(_("Which project? Name it with --project.") + _codes_of(rows), "timeline")
+
+
+def _last_opened(desk: Desk) -> int | None:
+    from salespm_tui.core.view_state import read_view_state
+
+    state = read_view_state(state_directory())
+    found = state.get("project_id") if state.get("workspace") == str(desk.path) else None
+    return found if isinstance(found, int) else None
+
+
+def _codes_of(rows: tuple[ProjectRow, ...]) -> str:
+    if not rows:
+        return ""
+    return " " + _("Known codes: %(codes)s.") % {"codes": ", ".join(row.code for row in rows)}
+
+
+def _client(desk: Desk, client_id: int) -> ClientDetail:
+    detail = desk.ask(ClientQuery(client_id))
+    if detail is None:
+        raise UserError(
+            _("There is no client with the id %(id)d.") % {"id": client_id},
+            _("The command “salespm clients” lists the ids."),
+        )
+    return detail
+
+
+def _record(arguments: Arguments) -> Ref | None:
+    """The record that `--of KIND ID` names."""
+    if arguments.of is None:
+        return None
+    kind, number = arguments.of
+    if not (number.isascii() and number.isdigit()):
+        raise UsageError(_("--of takes a kind and a number, such as: task 12"), arguments.command)
+    return Ref(kind, int(number))
+
+
+COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
+    "standup": standup,
+    "projects": projects,
+    "timeline": timeline,
+    "clients": clients,
+    "history": history,
+    "check": check,
+}

@@ -1,0 +1,179 @@
+"""The commands that change something: log, import, backup, restore, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from salespm_tui.cli import shapes
+from salespm_tui.cli.arguments import Arguments
+from salespm_tui.cli.console import Console
+from salespm_tui.cli.opening import Desk, desk_for
+from salespm_tui.cli.reading import asked_project, reading_desk
+from salespm_tui.contract.clients import Capture
+from salespm_tui.contract.imports import ImportFile, ImportReport
+from salespm_tui.contract.records import (
+    LastChange,
+    LastChangeQuery,
+    RestoreBackup,
+    Undo,
+    WriteBackup,
+)
+from salespm_tui.contract.values import Outcome
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+
+IN_PART = 4
+
+
+def log(arguments: Arguments, console: Console) -> int:
+    """One entry from the arguments, or one from each line of standard input."""
+    entries = [" ".join(arguments.text)]
+    if entries == ["-"]:
+        entries = console.read_lines()
+    if not any(entry.strip() for entry in entries):
+        raise UserError(_("There is nothing to log."), _("Say what happened, after “log”."))
+    with desk_for(arguments, writes=True) as desk:
+        for entry in entries:
+            _tell(console, desk.do(Capture(entry)))
+    return 0
+
+
+def import_files(arguments: Arguments, console: Console) -> int:
+    """Each file by itself: what cannot be brought in does not keep the others out."""
+    files: list[shapes.Json] = []
+    failed = refused = False
+    opening = reading_desk(arguments, console) if arguments.dry_run else None
+    with opening or desk_for(arguments, writes=True) as desk:
+        project_id = asked_project(desk, arguments)
+        for file in arguments.files:
+            try:
+                report = _import(desk, arguments, file, project_id)
+            except UserError as error:
+                console.complain(error)
+                files.append(shapes.failed_file(file, arguments.kind, str(error)))
+                failed = True
+                continue
+            refused = refused or bool(report.refused)
+            files.append(shapes.imported_file(report))
+            if not arguments.json:
+                from salespm_tui.cli.texts import import_lines
+
+                console.show_lines(import_lines(report, dry_run=arguments.dry_run))
+    if arguments.json:
+        console.show_json(shapes.imported(files))
+    if failed:
+        return 1
+    return IN_PART if refused else 0
+
+
+def _import(desk: Desk, arguments: Arguments, file: str, project_id: int | None) -> ImportReport:
+    report = desk.do(
+        ImportFile(
+            path=file,
+            kind=arguments.kind,
+            project_id=project_id,
+            new=arguments.new,
+            dry_run=arguments.dry_run,
+        )
+    )
+    assert isinstance(report, ImportReport)
+    return report
+
+
+def backup(arguments: Arguments, console: Console) -> int:
+    """Print where the copy is."""
+    with reading_desk(arguments, console) as desk:
+        if desk.is_new:
+            raise UserError(_("There is nothing to back up yet."))
+        if arguments.output is None:
+            console.show(_path_in(desk.do(WriteBackup())))
+            return 0
+        target = Path(arguments.output).expanduser().absolute()
+        _back_up_to(desk, target, force=arguments.force)
+        console.show(str(target))
+    return 0
+
+
+def _back_up_to(desk: Desk, target: Path, *, force: bool) -> None:
+    """Write beside the target and move into place, so that what was there stays until then."""
+    if not target.exists():
+        desk.do(WriteBackup(str(target)))
+        return
+    if not force:
+        raise UserError(
+            _("%(path)s is there already.") % {"path": target},
+            _("Choose another name, or replace it with --force."),
+        )
+    if target.samefile(desk.path) or not target.is_file():
+        raise UserError(
+            _("A backup cannot take the place of %(path)s.") % {"path": target},
+            _("Choose another name."),
+        )
+    draft = target.with_name(f".{target.name}.new")
+    draft.unlink(missing_ok=True)
+    desk.do(WriteBackup(str(draft)))
+    draft.replace(target)
+
+
+def restore(arguments: Arguments, console: Console) -> int:
+    source = Path(arguments.source or "").expanduser().absolute()
+    with desk_for(arguments, writes=True) as desk:
+        _tell(console, desk.do(RestoreBackup(str(source))))
+    return 0
+
+
+def undo(arguments: Arguments, console: Console) -> int:
+    """Take back the newest change set; another session's only after a yes."""
+    with reading_desk(arguments, console) as desk:
+        last = None if desk.is_new else desk.ask(LastChangeQuery())
+        if last is None:
+            console.show(_("There is nothing to undo."))
+            return 0
+        if not (last.ours or arguments.yes) and not _agreed(console, last):
+            return 1
+        outcome = desk.do(Undo(anyones=not last.ours))
+    console.show(_("Undone: %(label)s") % {"label": outcome.label})
+    for note in outcome.notes:
+        console.show(f"  {note}")
+    return 0
+
+
+def _agreed(console: Console, last: LastChange) -> bool:
+    """Whether the person at the terminal wants to undo what somebody else did."""
+    whose = {"label": last.label, "actor": last.actor, "host": last.host, "number": last.set_id}
+    if not console.can_ask():
+        raise UserError(
+            _(
+                "The newest change, “%(label)s” (no. %(number)d), is another session's (%(actor)s on %(host)s)."
+            )
+            % whose,
+            _("Undo it all the same with --yes."),
+        )
+    if console.ask(
+        _("The newest change, “%(label)s”, is another session's (%(actor)s on %(host)s). Undo it?")
+        % whose
+    ):
+        return True
+    console.say(_("Nothing was undone."))
+    return False
+
+
+def _tell(console: Console, outcome: Outcome) -> None:
+    console.show(str(outcome.label))
+    for note in outcome.notes:
+        console.show(f"  {note}")
+
+
+def _path_in(outcome: Outcome) -> str:
+    """Where the backup is, as its label names it."""
+    return str(dict(outcome.label.args)["path"])
+
+
+COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
+    "log": log,
+    "import": import_files,
+    "backup": backup,
+    "restore": restore,
+    "undo": undo,
+}
