@@ -16,8 +16,11 @@ from salespm_tui.core.labels import Label, Value, counted, label
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.domain.schedule import BrokenRule
 
-OPEN_IT = "enter"
+OPEN_IT = "e"
 """The key that leads to the record's form, where a person has to decide."""
+
+GO_THERE = "enter"
+"""The key that leads to the plan, where there is more than one record to look at."""
 
 
 class PlannedTask(NamedTuple):
@@ -215,12 +218,13 @@ _ANY = (N_("%(number)d thing to put right"), N_("%(number)d things to put right"
 
 def wrong_with_links(path: str) -> Wrong:
     """Links that go round in a circle, so that the plan has no dates; `path` names the tasks."""
-    return Wrong("cycle", label(N_("these tasks wait for each other: %(path)s"), path=path))
+    text = label(N_("these tasks wait for each other: %(path)s"), path=path)
+    return Wrong("cycle", text, GO_THERE)
 
 
 def wrong_with_years() -> Wrong:
     """A plan whose dates no calendar can show."""
-    return Wrong("out_of_years", label(N_("its dates run outside the years 1 to 9999")))
+    return Wrong("out_of_years", label(N_("its dates run outside the years 1 to 9999")), GO_THERE)
 
 
 def told_together(rule: str, number: int) -> Label:

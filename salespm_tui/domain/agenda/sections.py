@@ -25,11 +25,11 @@ from salespm_tui.domain.agenda.facts import (
 MILESTONE_DAYS = 7
 """Milestones are announced this many days ahead."""
 
-WALK_KEYS = ("s", "c", "space", "enter")
+WALK_KEYS = ("s", "c", "e", "space", "enter")
 """The keys of the walk that act on any item; each kind adds its own before them."""
 
-TASK_KEYS = ("d", "s", "r", "b", "w", "a", "c", "space", "enter")
-PROMISE_KEYS = ("d", "s", "r", "a", "c", "space", "enter")
+TASK_KEYS = ("d", "s", "r", "b", "w", "a", "c", "e", "space", "enter")
+PROMISE_KEYS = ("d", "s", "r", "a", "c", "e", "space", "enter")
 CLIENT_KEYS = ("a", "r", *WALK_KEYS)
 
 
@@ -316,15 +316,17 @@ def _why_silent(client: ClientFact) -> Label:
 
 def _checks(facts: Facts) -> Iterator[Entry]:
     for fact, wrong in facts.wrong:
-        keys = tuple(dict.fromkeys((wrong.fix, *WALK_KEYS)))
+        keys = tuple(dict.fromkeys((wrong.fix, *_keys(fact))))
         yield Entry(fact, wrong.text, "none", group=wrong.rule, keys=keys)
 
 
 def _keys(fact: Fact) -> tuple[str, ...]:
-    """The keys of the walk that make sense for what is told as changed."""
-    if fact.kind == "task" and isinstance(fact, TaskFact) and _is_open(fact):
-        return TASK_KEYS
-    return WALK_KEYS
+    """The keys of the walk that make sense for a record, wherever it stands."""
+    if isinstance(fact, TaskFact):
+        return TASK_KEYS if _is_open(fact) and fact.percent < 100 else WALK_KEYS
+    if isinstance(fact, PromiseFact):
+        return WALK_KEYS if fact.change == "finished" else PROMISE_KEYS
+    return CLIENT_KEYS if isinstance(fact, ClientFact) else WALK_KEYS
 
 
 SECTIONS: tuple[Section, ...] = (

@@ -1,0 +1,313 @@
+"""The agenda as rows of a queue, and as text for terminals, pipes and chats."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaSection
+from salespm_tui.contract.values import Ref
+from salespm_tui.core.cells import cell_width, pad, truncate
+from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.labels import Label
+from salespm_tui.core.typed_dates import format_date
+from salespm_tui.domain.checks import told_together
+from salespm_tui.ui.actions import key_name
+
+WEEKDAYS = (
+    N_("Mon %(day)d"),
+    N_("Tue %(day)d"),
+    N_("Wed %(day)d"),
+    N_("Thu %(day)d"),
+    N_("Fri %(day)d"),
+    N_("Sat %(day)d"),
+    N_("Sun %(day)d"),
+)
+_FOLDED = ("changed", "checks")
+_MOST_CODE_CELLS = 12
+_TEXT_TITLE_CELLS = 44
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A row of the queue: a section's head, a line that tells a group, an item, or plain words.
+
+    `key` is what the cursor stays on: an item's ref, a group's name; None cannot be chosen.
+    """
+
+    kind: str
+    section: str
+    key: Hashable | None = None
+    label: Label | None = None
+    items: tuple[AgendaItem, ...] = ()
+    in_group: bool = False
+    unfolded: bool = False
+
+    @property
+    def item(self) -> AgendaItem:
+        return self.items[0]
+
+    @property
+    def reviewed(self) -> bool:
+        return bool(self.items) and all(item.reviewed for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class RowCells:
+    """What stands in a row: mark (a glyph's name) and its ink, code, title, who, and how late."""
+
+    mark: str
+    ink: str
+    code: str
+    title: str
+    who: str = ""
+    tail: str = ""
+
+
+def queue_rows(
+    agenda: Agenda, unfolded: Collection[Hashable] = (), text: str = ""
+) -> tuple[QueueRow, ...]:
+    """The rows of an agenda. Groups of two and more are told in one line until they are unfolded;
+    `text` shows only items with all its words, none of them folded.
+    """
+    words = text.casefold().split()
+    rows: list[QueueRow] = []
+    for section in agenda.sections:
+        items = tuple(item for item in section.items if _matches(item, words))
+        if not items:
+            continue
+        rows.append(QueueRow("head", section.key, label=section.title, items=items))
+        if section.key in _FOLDED and not words:
+            rows += _in_groups(section.key, items, unfolded)
+        else:
+            rows += (QueueRow("item", section.key, item.ref, items=(item,)) for item in items)
+    if rows:
+        return tuple(rows)
+    return tuple(_quiet(agenda, bool(words)))
+
+
+def _matches(item: AgendaItem, words: list[str]) -> bool:
+    if not words:
+        return True
+    searched = f"{item.project} {item.code} {item.title} {item.owner} {item.why}".casefold()
+    return all(word in searched for word in words)
+
+
+def _in_groups(
+    section: str, items: tuple[AgendaItem, ...], unfolded: Collection[Hashable]
+) -> Iterator[QueueRow]:
+    groups: dict[str, list[AgendaItem]] = {}
+    for item in items:
+        groups.setdefault(item.group, []).append(item)
+    for group, mine in groups.items():
+        if len(mine) == 1:
+            yield QueueRow("item", section, mine[0].ref, items=(mine[0],))
+            continue
+        key = (section, group)
+        is_open = key in unfolded
+        yield QueueRow("group", section, key, items=tuple(mine), unfolded=is_open)
+        if is_open:
+            for item in mine:
+                yield QueueRow("item", section, item.ref, items=(item,), in_group=True)
+
+
+def _quiet(agenda: Agenda, filtered: bool) -> Iterator[QueueRow]:
+    """A morning on which nothing needs a look, and what comes next."""
+    if filtered:
+        yield QueueRow("words", "", label=Label(N_("Nothing matches.")))
+        return
+    yield QueueRow("words", "", label=Label(N_("Nothing needs you this morning.")))
+    if agenda.coming:
+        yield QueueRow("words", "")
+        yield QueueRow("words", "", label=Label(N_("Next to fall due")))
+        for item in agenda.coming:
+            yield QueueRow("item", "coming", item.ref, items=(item,))
+
+
+def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
+    """What stands in a row that can be chosen."""
+    if row.kind == "group":
+        mark = "less" if row.unfolded else "more"
+        return RowCells(mark, "plain", "", group_line(row), "", "")
+    item = row.item
+    mark, ink = _mark(item)
+    title, who, tail = item.title, item.owner, _tail(row, agenda.date, plain=plain)
+    if row.section == "blocked":
+        who = str(item.why)
+    elif item.ref.kind == "client" and row.section == "clients":
+        title, who, tail = f"{item.title} · {item.why}", "", ""
+    elif row.section == "checks" and not row.in_group:
+        title, who = f"{item.title} · {item.why}", ""
+    return RowCells(mark, ink, code_of(item, agenda), title, who, tail)
+
+
+def group_line(row: QueueRow) -> str:
+    """Several items in one line: 5 finished; 2 slipped, up to 3 d."""
+    number = len(row.items)
+    group = row.item.group
+    if row.section == "checks":
+        return str(told_together(group, number))
+    if group == "finished":
+        text = ngettext("%(number)d finished", "%(number)d finished", number)
+    elif group == "slipped":
+        text = ngettext(
+            "%(number)d slipped, by %(days)d d", "%(number)d slipped, by up to %(days)d d", number
+        )
+    else:
+        text = ngettext("%(number)d new", "%(number)d new", number)
+    return text % {"number": number, "days": max(item.days or 0 for item in row.items)}
+
+
+def _mark(item: AgendaItem) -> tuple[str, str]:
+    if item.reviewed:
+        return "done", "struck"
+    return {
+        "bad": ("bad", "bad"),
+        "warning": ("warning", "warning"),
+        "milestone": ("milestone", "milestone"),
+        "changed": ("dot", "changed"),
+    }.get(item.mark, ("", "plain"))
+
+
+def _tail(row: QueueRow, today: date, *, plain: bool) -> str:
+    """How late, or when: the last column."""
+    item = row.item
+    if row.section == "checks":
+        return f"[{key_name(item.action_keys[0], plain=plain)}]" if item.action_keys else ""
+    if row.section == "changed":
+        return _tail_of_changed(item)
+    if item.days is not None and item.days > 0:
+        return _("%(number)d d") % {"number": item.days}
+    if row.section == "clients":
+        return _("today")
+    if row.section in ("milestones", "starting", "coming") and item.due is not None:
+        return near_day(item.due, today)
+    return ""
+
+
+def _tail_of_changed(item: AgendaItem) -> str:
+    if item.group == "slipped":
+        return _("+%(number)d d") % {"number": item.days or 0}
+    return _("finished") if item.group == "finished" else _("new")
+
+
+def near_day(day: date, today: date) -> str:
+    """A day by its weekday within a week of today, else by its date: Fri 27, 27 Jan."""
+    if abs((day - today).days) <= 7:
+        return _(WEEKDAYS[day.weekday()]) % {"day": day.day}
+    return format_date(day, today, short=True)
+
+
+def code_of(item: AgendaItem, agenda: Agenda) -> str:
+    """The project's code and the WBS number; the number alone where one project is shown."""
+    if not item.code:
+        return ""
+    if agenda.project_id is not None or not item.project or item.code == item.project:
+        return item.code
+    return f"{item.project} {item.code}"
+
+
+def code_width(agenda: Agenda) -> int:
+    """How wide the column of the codes is; 0 where no item has one."""
+    widest = max((cell_width(code) for code in _codes(agenda)), default=0)
+    return min(widest, _MOST_CODE_CELLS)
+
+
+def _codes(agenda: Agenda) -> set[str]:
+    return {
+        code_of(item, agenda)
+        for items in (*(section.items for section in agenda.sections), agenda.coming)
+        for item in items
+    }
+
+
+def refs_of(row: QueueRow) -> tuple[Ref, ...]:
+    """The records that a row stands for."""
+    return tuple(item.ref for item in row.items)
+
+
+def note_of(agenda: Agenda) -> str:
+    """What the header says: since when, and how many items are left."""
+    left = agenda.total - agenda.reviewed
+    left_words = ngettext("%(number)d left", "%(number)d left", left) % {"number": left}
+    if agenda.since is None:
+        return f"{_('first stand-up')} · {left_words}"
+    since = _("since %(day)s") % {"day": format_date(agenda.since, agenda.date)}
+    return f"{since} · {left_words}"
+
+
+def status_of(agenda: Agenda, seconds: int, box_minutes: int) -> str:
+    """What the status line says: items reviewed, and minutes of the time box used."""
+    reviewed = _("%(done)d of %(all)d reviewed") % {"done": agenda.reviewed, "all": agenda.total}
+    used = _("%(used)s of %(box)s") % {"used": clock(seconds), "box": clock(box_minutes * 60)}
+    return f"{reviewed} · {used}"
+
+
+def clock(seconds: int) -> str:
+    """Minutes and seconds: 03:10."""
+    return f"{seconds // 60:02}:{seconds % 60:02}"
+
+
+@lru_cache(maxsize=1)
+def width_of_tails(language: str) -> int:
+    """How wide the last column is: a near day, a date of this year, or three digits of days."""
+    samples = [near_day(date(2026, 11, day), date(2026, 11, 20)) for day in range(20, 28)]
+    return max(
+        map(cell_width, (*samples, format_date(date(2026, 12, 24), date(2026, 1, 1), short=True)))
+    )
+
+
+# As text
+
+
+def agenda_text(agenda: Agenda, width: int = 0) -> str:
+    """The whole agenda in plain lines, in the language of the moment; cut to `width` where it is
+    not 0. Reviewed items are marked.
+    """
+    lines = [_text_heading(agenda)]
+    if agenda.since is None:
+        lines.append(_("This is the first stand-up; the next one tells what changed since."))
+    code_cells = code_width(agenda)
+    for section in agenda.sections:
+        lines += ["", f"{section.title} ({len(section.items)})"]
+        lines += _text_lines(section, agenda, code_cells)
+    if not agenda.sections:
+        lines += ["", *(_text_quiet(agenda, code_cells))]
+    if agenda.decisions:
+        lines += ["", _("Decisions"), *(f"  - {decision}" for decision in agenda.decisions)]
+    return "\n".join(truncate(line, width) if width else line for line in lines)
+
+
+def _text_heading(agenda: Agenda) -> str:
+    day = format_date(agenda.date, agenda.date)
+    title = _("Stand-up, %(day)s") % {"day": day}
+    if agenda.since is None:
+        return title
+    return f"{title} {_('(since %(day)s)') % {'day': format_date(agenda.since, agenda.date)}}"
+
+
+def _text_lines(section: AgendaSection, agenda: Agenda, code_cells: int) -> Iterator[str]:
+    titles = min(max(cell_width(item.title) for item in section.items), _TEXT_TITLE_CELLS)
+    for item in section.items:
+        yield _text_line(item, agenda, code_cells, titles)
+
+
+def _text_line(item: AgendaItem, agenda: Agenda, code_cells: int, title_cells: int) -> str:
+    mark = "✓" if item.reviewed else _TEXT_MARKS.get(item.mark, " ")
+    code = f"{pad(code_of(item, agenda), code_cells)}  " if code_cells else ""
+    about = " · ".join(part for part in (str(item.why), item.owner) if part)
+    return f"{mark} {code}{pad(item.title, title_cells)}  {about}".rstrip()
+
+
+_TEXT_MARKS = {"bad": "!", "warning": "~", "milestone": "◆", "changed": "·"}
+
+
+def _text_quiet(agenda: Agenda, code_cells: int) -> Iterator[str]:
+    yield _("Nothing needs you this morning.")
+    if agenda.coming:
+        yield from ("", _("Next to fall due"))
+        titles = max(cell_width(item.title) for item in agenda.coming)
+        for item in agenda.coming:
+            yield _text_line(item, agenda, code_cells, titles)

@@ -1,0 +1,190 @@
+"""The lists of the Stand-up screen: the queue on the left, one item in full on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from salespm_tui.contract.standup import Agenda
+from salespm_tui.core.cells import cell_width
+from salespm_tui.core.i18n import language
+from salespm_tui.ui.ink_strip import Line
+from salespm_tui.ui.present.standup import (
+    QueueRow,
+    RowCells,
+    cells_of,
+    code_width,
+    queue_rows,
+    width_of_tails,
+)
+from salespm_tui.ui.present.standup_detail import DetailLine
+from salespm_tui.ui.theme import add_glyphs
+from salespm_tui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from textual import events
+
+add_glyphs(
+    {
+        "more": ("+", "+"),
+        "less": ("−", "-"),
+        "strip_done": ("█", "#"),
+        "strip_left": ("░", "-"),
+        "strip_critical": ("▓", "="),
+    }
+)
+
+_WHO_CELLS = ((70, 14), (44, 9), (36, 8))
+"""From how many cells on the column of the owners is how wide."""
+
+
+class AgendaList(LineList):
+    """The queue. The head of the section stays in sight while its items are walked."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.rows: tuple[QueueRow, ...] = ()
+        self._agenda: Agenda | None = None
+        self._unfolded: set[Hashable] = set()
+        self._codes = 0
+
+    def show(self, agenda: Agenda, text: str) -> None:
+        """Show this agenda, or only what matches `text`."""
+        self._agenda = agenda
+        self.rows = queue_rows(agenda, self._unfolded, text)
+        self._codes = code_width(agenda)
+        self.set_lines([row.key for row in self.rows])
+
+    def row_at_cursor(self) -> QueueRow | None:
+        """The row under the cursor, if one can be chosen."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def fold(self, key: Hashable, text: str) -> None:
+        """Unfold a group, or fold it again."""
+        self._unfolded ^= {key}
+        if self._agenda is not None:
+            self.show(self._agenda, text)
+
+    def next_key(self) -> Hashable | None:
+        """The key of the row below the cursor, or above where it is the last."""
+        after = [row.key for row in self.rows[self.cursor + 1 :] if row.key is not None]
+        before = [row.key for row in self.rows[: max(self.cursor, 0)] if row.key is not None]
+        return after[0] if after else before[-1] if before else None
+
+    # Drawing
+
+    def draw(self, index: int, width: int, current: bool) -> Strip:
+        row = self.rows[index]
+        if row.kind == "head":
+            return self._head(row, width)
+        line = Line(width, plain=self.salespm.plain)
+        if row.kind == "words":
+            words = "" if row.label is None else str(row.label)
+            return line.add(f" {words}", self.salespm.ink("dim")).strip()
+        assert self._agenda is not None
+        cells = cells_of(row, self._agenda, plain=self.salespm.plain)
+        self._put(line, row, cells, flat=current)
+        return line.strip(self.salespm.ink("cursor") if current else None)
+
+    def _head(self, row: QueueRow, width: int) -> Strip:
+        line = Line(width, plain=self.salespm.plain)
+        ink = self.salespm.ink("head")
+        line.add(f" {row.label}", ink)
+        return line.right(f"{len(row.items)} ", ink).strip()
+
+    def _put(self, line: Line, row: QueueRow, cells: RowCells, *, flat: bool) -> None:
+        """Cursor, mark, code, title, who, how late. A row under the cursor has one ink."""
+        app = self.salespm
+        plain = Style.null()
+        ink = plain if flat else app.ink("struck" if row.reviewed else "plain")
+        mark_ink = plain if flat else app.ink(cells.ink)
+        line.add(app.glyph("cursor") if flat else " ")
+        line.add("  " if row.in_group else "")
+        line.add(app.glyph(cells.mark) if cells.mark else " ", mark_ink).add(" ")
+        if self._codes and cells.code:
+            line.add(cells.code, ink, cells=self._codes).add(" ")
+        tail = max(width_of_tails(language()), cell_width(cells.tail)) if cells.tail else 0
+        who = self._who_cells(line, cells) if cells.who else 0
+        title = line.left - (tail + 1 if tail else 0) - (who + 1 if who else 0) - 1
+        line.add(cells.title, ink, cells=max(title, 0))
+        if who:
+            line.add(" ").add(cells.who, ink, cells=who)
+        if tail:
+            line.right(f" {cells.tail} ", plain if flat or row.reviewed else mark_ink)
+
+    def _who_cells(self, line: Line, cells: RowCells) -> int:
+        widest = next((wide for least, wide in _WHO_CELLS if line.left >= least - 12), 0)
+        if not cells.tail:
+            widest += 6
+        return min(widest, cell_width(cells.who)) if cells.tail == "" else widest
+
+    def render_line(self, y: int) -> Strip:
+        top = self.scroll_offset.y
+        if y == 0 and 0 < top < len(self.rows) and self.rows[top].kind != "head":
+            head = next((row for row in reversed(self.rows[:top]) if row.kind == "head"), None)
+            if head is not None:
+                width = self.scrollable_content_region.width
+                base = self.rich_style
+                strip = self._head(head, width)
+                return Strip([Segment(s.text, base + (s.style or Style())) for s in strip], width)
+        return super().render_line(y)
+
+
+class DetailList(LineList):
+    """One item in full, beside the queue. What leads to another record can be chosen."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._lines: tuple[DetailLine, ...] = ()
+
+    def show(self, lines: tuple[DetailLine, ...]) -> None:
+        """Show these lines, down to the bottom of the screen."""
+        self._lines = lines
+        self._fill()
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def _fill(self) -> None:
+        missing = max(0, self.size.height - len(self._lines))
+        self.set_lines([*(line.key for line in self._lines), *([None] * missing)])
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._fill()
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def draw(self, index: int, width: int, current: bool) -> Strip:
+        app = self.salespm
+        line = Line(width, plain=app.plain)
+        line.add(f"{app.glyph('divider')} ", app.ink("dim"))
+        here = current and self.has_focus
+        if index < len(self._lines):
+            for text, ink in self._lines[index].pieces:
+                line.add(text, app.ink("cursor") if here else app.ink(ink))
+        return line.strip()
+
+    @property
+    def text_width(self) -> int:
+        """How wide a line of text may be."""
+        return max(self.scrollable_content_region.width - 3, 12)
+
+    def do_down(self) -> None:
+        """The next record; where there is none below, the next line."""
+        before = self.cursor
+        super().do_down()
+        if self.cursor == before:
+            self.scroll_relative(y=1, animate=False)
+
+    def do_up(self) -> None:
+        before = self.cursor
+        super().do_up()
+        if self.cursor == before:
+            self.scroll_relative(y=-1, animate=False)
