@@ -76,7 +76,18 @@ def _timeline() -> tuple[Action, ...]:
 
 
 def _clients() -> tuple[Action, ...]:
-    return ()
+    return (
+        Action("clients.new", ("n",), N_("New"), N_("A new client, contact or step."), 10),
+        Action("clients.edit", ("e",), N_("Edit"), N_("Change the record at hand."), 20),
+        Action("clients.step", ("N",), N_("Next step"), N_("Add a next step with its date."), 30),
+        Action("clients.done", ("d",), N_("Done"), N_("The next step is done."), 35),
+        Action("clients.reschedule", ("r",), N_("Move"), N_("Another day for the next step."), 40),
+        Action("clients.snooze", ("s",), N_("Snooze"), N_("Keep it off the stand-up for a while.")),
+        Action("clients.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")),
+        Action("clients.merge", ("M",), N_("Merge"), N_("Make one client of two.")),
+        Action("clients.select", ("space",), N_("Select"), N_("Select the client, to merge it.")),
+        Action("clients.explain", ("=",), N_("Explain"), N_("Why the health is what it is.")),
+    )
 
 
 ACTIONS: tuple[Action, ...] = (*_app(), *_list(), *_standup(), *_timeline(), *_clients())

@@ -1,0 +1,58 @@
+"""The capture prompt: one line logs a contact, from any screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salespm_tui.contract.clients import Capture, KnownClientsQuery
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+from salespm_tui.domain.capture import read_capture
+from salespm_tui.ui.present.capture import reading
+
+if TYPE_CHECKING:
+    from salespm_tui.ui.pane import Pane
+
+
+async def open_capture(
+    pane: Pane, client_id: int | None = None, follow_up_id: int | None = None
+) -> None:
+    """Ask for one line and log it; its reading stands below while it is typed.
+
+    A line that names no client is about `client_id`. The follow-up that it was opened on is done
+    with it. What was typed stays, by client, until it is logged.
+    """
+    known = await pane.ask(KnownClientsQuery())
+    here = next((client for client in known if client.id == client_id), None)
+    today = pane.salespm.clock.today()
+    key = f"capture-{client_id or ''}"
+
+    def say(text: str) -> str:
+        return reading(read_capture(text, known, today, here=here), today)
+
+    def read(text: str) -> str:
+        line = read_capture(text, known, today, here=here)
+        if not line.client_name or not text:
+            raise line.problems[0][1] if line.problems else UserError(_("There is nothing to log."))
+        return text
+
+    if here is None:
+        title = _("Log a contact")
+    else:
+        title = _("Log a contact with %(name)s") % {"name": here.short_name or here.name}
+    text = await pane.prompt(title, say=say, read=read, key=key)
+    if text is not None:
+        await _log(pane, Capture(text, client_id, follow_up_id), key)
+
+
+async def _log(pane: Pane, command: Capture, key: str) -> None:
+    logged = False
+    try:
+        outcome = await pane.done(command)
+        logged = True
+    finally:
+        if not logged:
+            pane.salespm.keep_draft(key, command.text)
+    pane.toast(" · ".join(map(str, (outcome.label, *outcome.notes))))
+    if pane.SCOPE == "clients" and outcome.ref is not None:
+        pane.reveal(outcome.ref)

@@ -1,0 +1,203 @@
+"""The parts of one client, line by line: log, contacts, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from salespm_tui.contract.clients import ClientDetail, ContactRow, LogRow, NextStepRow
+from salespm_tui.core.cells import cell_width, fit, wrap
+from salespm_tui.core.durations import format_duration
+from salespm_tui.core.i18n import _
+from salespm_tui.core.typed_dates import format_date
+from salespm_tui.ui.present.client_words import ATTITUDES, CHANNELS, ROLES, SENTIMENTS, word
+from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, due_words
+
+LONG_DAY = 24 * 60
+INDENT = 2
+WIDE_LOG, WIDE_STEPS = 56, 40
+MOODS = {"positive": ("good", "plus"), "negative": ("bad", "minus")}
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One line of a part. `key` is the record's id on its first line, None on the lines below it."""
+
+    key: int | None
+    pieces: Pieces
+
+
+def log_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
+    """The log, newest first: a line with when, how and with whom, then what was said, wrapped.
+
+    Years other than this one stand on lines of their own.
+    """
+    if not detail.log:
+        return _hint(_("Nothing is logged yet. Press a and write it in one line."), width)
+    dates = [format_date(entry.at.date(), entry.at.date(), short=True) for entry in detail.log]
+    ways = [word(CHANNELS, entry.channel) for entry in detail.log]
+    columns = (max(map(cell_width, dates)) + 2, max(map(cell_width, ways)) + 2)
+    lines: list[PartLine] = []
+    year = detail.today.year
+    for entry, day, way in zip(detail.log, dates, ways, strict=True):
+        if entry.at.year != year:
+            year = entry.at.year
+            lines.append(PartLine(None, (Piece(str(year), "head"),)))
+        pieces = (
+            Piece(day, "strong", columns[0]),
+            Piece(way, "accent", columns[1]),
+            *_with_whom(entry, width, glyph),
+        )
+        lines.append(PartLine(entry.id, pieces))
+        lines += _entry_body(entry, detail, width, glyph)
+    rest = detail.log_total - len(detail.log)
+    if rest > 0:
+        lines += _hint(_("%(number)d older entries follow.") % {"number": rest}, width)
+    return lines
+
+
+def _with_whom(entry: LogRow, width: int, glyph: Glyph) -> Iterator[Piece]:
+    if entry.direction == "in":
+        yield Piece(f"{glyph('incoming')} ", "dim")
+    if entry.contact:
+        yield Piece(entry.contact)
+    if entry.sentiment in MOODS:
+        ink, sign = MOODS[entry.sentiment]
+        words = word(SENTIMENTS, entry.sentiment) if width >= WIDE_LOG else glyph(sign)
+        yield Piece(f" {words}", ink)
+    if entry.duration_min is not None:
+        yield Piece(_length(entry.duration_min), "dim", right=True)
+
+
+def _length(minutes: int) -> str:
+    return format_duration(minutes, minutes_per_day=LONG_DAY)
+
+
+def _entry_body(
+    entry: LogRow, detail: ClientDetail, width: int, glyph: Glyph
+) -> Iterator[PartLine]:
+    if entry.summary:
+        yield from _indented(wrap(entry.summary, width - INDENT), "plain")
+    if entry.outcome:
+        outcome = _("outcome: %(text)s") % {"text": entry.outcome}
+        yield from _indented(wrap(outcome, width - INDENT), "plain")
+    if entry.next_step:
+        when = (
+            ""
+            if entry.next_step_on is None
+            else f" · {format_date(entry.next_step_on, detail.today)}"
+        )
+        step = f"{glyph('arrow')} {entry.next_step}{when}"
+        yield from _indented(wrap(step, width - INDENT), "accent")
+
+
+def _indented(texts: Iterable[str], ink: str) -> Iterator[PartLine]:
+    for text in texts:
+        yield PartLine(None, (Piece(" " * INDENT), Piece(text, ink)))
+
+
+def _hint(text: str, width: int) -> list[PartLine]:
+    return [PartLine(None, (Piece(line, "dim"),)) for line in wrap(text, max(width, 10))]
+
+
+def contact_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
+    """The people, the most influential first: name, title and role, then how to reach them."""
+    if not detail.contacts:
+        return _hint(_("Nobody is known here yet. Press n to add a contact."), width)
+    lines: list[PartLine] = []
+    for contact in detail.contacts:
+        lines.append(PartLine(contact.id, _contact_head(contact, width)))
+        facts = _in_lines(_contact_facts(contact), f" {glyph('dot')} ", width - INDENT)
+        lines += _indented(facts, "dim")
+    return lines
+
+
+def _in_lines(facts: Iterable[str], between: str, width: int) -> Iterator[str]:
+    """The facts one after the other, none broken that fits a line."""
+    line = ""
+    for fact in facts:
+        if line and cell_width(line + between + fact) > width:
+            yield line
+            line = fact
+        else:
+            line = line + between + fact if line else fact
+    yield from wrap(line, width) if line else ()
+
+
+def _contact_head(contact: ContactRow, width: int) -> Pieces:
+    role = word(ROLES, contact.role)
+    room = width - cell_width(role) - 1
+    name = min(cell_width(contact.name), room)
+    pieces = [Piece(contact.name, "strong", name)]
+    if contact.title and room - name > 4:
+        pieces.append(Piece(f"  {contact.title}", "plain", room - name))
+    if role:
+        pieces.append(Piece(role, "accent", right=True))
+    return tuple(pieces)
+
+
+def _contact_facts(contact: ContactRow) -> Iterator[str]:
+    if contact.influence is not None:
+        yield _("influence %(influence)d/5") % {"influence": contact.influence}
+    if contact.attitude:
+        yield word(ATTITUDES, contact.attitude)
+    yield from filter(None, (contact.phone, contact.email))
+    if contact.wechat:
+        yield _("WeChat %(name)s") % {"name": contact.wechat}
+
+
+def step_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
+    """The next steps: open ones by date with how urgent they are, then done and dropped ones."""
+    if not detail.next_steps:
+        return _hint(_("No next step. Press N to add one with its date."), width)
+    return [
+        PartLine(step.id, _step_pieces(step, detail, width, glyph)) for step in detail.next_steps
+    ]
+
+
+def _step_pieces(step: NextStepRow, detail: ClientDetail, width: int, glyph: Glyph) -> Pieces:
+    mark, ink = _urgency(step, detail, glyph)
+    closed = step.status != "open"
+    short = width < WIDE_STEPS
+    when = (
+        _closed_words(step, detail) if closed else due_words(step.due_on, detail.today, short=short)
+    )
+    tail = f"{step.owner}  {when}" if step.owner else when
+    title = max(width - 3 - cell_width(tail), 8)
+    return (
+        Piece(f"{mark} ", ink, 2),
+        Piece(step.title, "struck" if closed else "plain", title),
+        Piece(tail, "dim" if closed else ink, right=True),
+    )
+
+
+def _urgency(step: NextStepRow, detail: ClientDetail, glyph: Glyph) -> tuple[str, str]:
+    if step.status == "done":
+        return glyph("done"), "dim"
+    if step.status == "dropped":
+        return glyph("dropped"), "dim"
+    if step.due_on is None or step.due_on > detail.today:
+        return " ", "plain"
+    if step.due_on == detail.today:
+        return glyph("warning"), "warning"
+    return glyph("bad"), "bad"
+
+
+def _closed_words(step: NextStepRow, detail: ClientDetail) -> str:
+    if step.status == "dropped":
+        return _("dropped")
+    if step.done_on is None:
+        return _("done")
+    return _("done %(day)s") % {"day": format_date(step.done_on, detail.today, short=True)}
+
+
+def plain_text(pieces: Pieces, width: int) -> str:
+    """A line as text, for copying."""
+    left = "".join(
+        piece.text if piece.cells is None else fit(piece.text, piece.cells)
+        for piece in pieces
+        if not piece.right
+    )
+    right = "".join(piece.text for piece in pieces if piece.right)
+    gap = max(width - cell_width(left) - cell_width(right), 1) if right else 0
+    return (left + " " * gap + right).rstrip()
