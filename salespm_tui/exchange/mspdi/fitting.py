@@ -133,10 +133,11 @@ def fit_tasks(
         while above and above[-1].level >= raw.task.level:
             above.pop()
         parent = above[-1].uid if above else None
-        task = replace(raw.task, parent_uid=parent)
+        task = raw.task
         if parent is not None:
+            task = replace(task, parent_uid=parent)
             parents.add(parent)
-        if task.calendar_uid not in calendars:
+        if task.calendar_uid is not None and task.calendar_uid not in calendars:
             task = replace(task, calendar_uid=None)
         calendar = default if task.calendar_uid is None else calendars[task.calendar_uid]
         task = _with_duration(task, raw, calendar, minutes_per_day, remarks)
@@ -162,7 +163,8 @@ def fit_links(
             elif pair in links:
                 remarks.counts["second_link"] += 1
             else:
-                links[pair] = replace(link, successor_uid=raw.task.uid)
+                same = link.successor_uid == raw.task.uid
+                links[pair] = link if same else replace(link, successor_uid=raw.task.uid)
     return tuple(links.values())
 
 

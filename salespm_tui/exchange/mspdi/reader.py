@@ -79,7 +79,7 @@ class _Collected:
         default = STANDARD if default_uid is None else working[default_uid]
         per_day = self._positive("MinutesPerDay", 480, 1440)
         tasks = tuple(
-            replace(task, assigned=tuple(dict.fromkeys(self._assigned.get(task.uid, ()))))
+            self._with_people(task)
             for task in fit_tasks(self._tasks, working, default, per_day, remarks)
         )
         if not flag(self._field("ScheduleFromStart"), otherwise=True):
@@ -106,6 +106,10 @@ class _Collected:
             links=fit_links(self._tasks, tasks, remarks),
             warnings=remarks.labels(),
         )
+
+    def _with_people(self, task: MspdiTask) -> MspdiTask:
+        people = self._assigned.get(task.uid)
+        return replace(task, assigned=tuple(dict.fromkeys(people))) if people else task
 
     def _field(self, name: str) -> str:
         return self._fields.get(name, "")

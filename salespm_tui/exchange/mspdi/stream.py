@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
 
@@ -16,14 +16,27 @@ from salespm_tui.core.i18n import _
 
 MOST_MEGABYTES = 200
 MOST_DEPTH = 64
-MOST_ELEMENTS = 20_000_000
+MOST_ELEMENTS = 10_000_000
 MOST_ELEMENTS_OF_RECORD = 500_000
 """A record is one task, calendar, resource or assignment."""
 
 NAMESPACE = "{http://schemas.microsoft.com/project}"
-RECORDS = frozenset(("Calendar", "Task", "Resource", "Assignment"))
-_SKIPPED = frozenset(("TimephasedData", "Baseline", "ExtendedAttribute", "OutlineCode"))
-_SECTIONS = {"Calendars", "Tasks", "Resources", "Assignments"}
+RECORDS = {
+    f"{NAMESPACE}{section}": f"{NAMESPACE}{record}"
+    for section, record in (
+        ("Calendars", "Calendar"),
+        ("Tasks", "Task"),
+        ("Resources", "Resource"),
+        ("Assignments", "Assignment"),
+    )
+}
+"""What is read, by the section that it stands in."""
+
+_SKIPPED = frozenset(
+    f"{NAMESPACE}{name}"
+    for name in ("TimephasedData", "Baseline", "ExtendedAttribute", "OutlineCode")
+)
+_CHUNK = 1 << 16
 
 
 def read_records(
@@ -38,26 +51,20 @@ def read_records(
     readable, empty, too large, not XML, another XML, with a document type or entities, nested or
     filled beyond the limits above.
     """
+    from defusedxml.ElementTree import DefusedXMLParser
+
     walk = _Walk(path, take_record, take_field)
-    for event, element in _events(path):
-        if event == "start":
-            walk.enter(element)
-        else:
-            walk.leave(element)
-
-
-def _events(path: Path) -> Iterator[tuple[str, Element]]:
-    """Starts and ends of elements; only what goes wrong in here is put into words."""
-    with _failures_in_words(path):
+    with _failures_in_words(path, walk):
         _check_file(path)
+        parser = DefusedXMLParser(target=walk, forbid_dtd=True)
         with path.open("rb") as file:
-            from defusedxml.ElementTree import iterparse
-
-            yield from iterparse(file, events=("start", "end"), forbid_dtd=True)
+            while chunk := file.read(_CHUNK):
+                parser.feed(chunk)
+        parser.close()
 
 
 class _Walk:
-    """Where the stream stands: the open elements, and the record among them."""
+    """The parser's target: knows how deep it is, and builds elements of the present record only."""
 
     def __init__(
         self,
@@ -68,41 +75,66 @@ class _Walk:
         self._path = path
         self._take_record = take_record
         self._take_field = take_field
-        self._open: list[Element] = []
-        self._elements = 0
-        self._record_depth = 0
+        self._depth = 0
+        self._section = ""
+        self._skipped_from = 0
+        self._builder: TreeBuilder | None = None
+        self._text: list[str] = []
         self._record_elements = 0
+        self.elements = 0
 
-    def enter(self, element: Element) -> None:
-        self._elements += 1
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self.elements += 1
         self._record_elements += 1
-        self._open.append(element)
-        depth = len(self._open)
-        if depth == 1 and element.tag != f"{NAMESPACE}Project":
-            raise _another_xml(self._path, element.tag)
-        if depth > MOST_DEPTH or self._elements > MOST_ELEMENTS:
+        if self._depth > MOST_DEPTH or self.elements > MOST_ELEMENTS:
             raise _beyond_limits(self._path)
-        if depth == 3 and self._is_record(element):
-            self._record_depth, self._record_elements = depth, 0
-        elif self._record_depth and self._record_elements > MOST_ELEMENTS_OF_RECORD:
-            raise _beyond_limits(self._path)
-
-    def leave(self, element: Element) -> None:
-        self._open.pop()
-        depth = len(self._open) + 1
-        name = local_name(element.tag)
-        if depth == self._record_depth:
-            self._take_record(name, element)
-            self._record_depth = 0
-        elif self._record_depth and name not in _SKIPPED:
+        if self._skipped_from:
             return
-        elif depth == 2 and len(element) == 0:
-            self._take_field(name, element.text or "")
-        if self._open:
-            self._open[-1].remove(element)
+        if self._builder is not None:
+            self._start_inside(self._builder, tag, attributes)
+        elif self._depth == 3 and tag == RECORDS.get(self._section):
+            self._record_elements = 0
+            self._builder = TreeBuilder()
+            self._builder.start(tag, attributes)
+        elif self._depth == 2:
+            self._section = tag
+            self._text.clear()
+        elif self._depth == 1 and tag != f"{NAMESPACE}Project":
+            raise _another_xml(self._path, tag)
 
-    def _is_record(self, element: Element) -> bool:
-        return local_name(element.tag) in RECORDS and local_name(self._open[1].tag) in _SECTIONS
+    def data(self, text: str) -> None:
+        if self._skipped_from:
+            return
+        if self._builder is not None:
+            self._builder.data(text)
+        elif self._depth == 2:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        if self._skipped_from:
+            if self._depth < self._skipped_from:
+                self._skipped_from = 0
+        elif self._builder is not None:
+            self._builder.end(tag)
+            if self._depth == 2:
+                record = self._builder.close()
+                self._builder = None
+                self._take_record(local_name(tag), record)
+        elif self._depth == 1 and tag not in RECORDS:
+            self._take_field(local_name(tag), "".join(self._text))
+
+    def close(self) -> None:
+        """Nothing is left to be done; the parser asks."""
+
+    def _start_inside(self, builder: TreeBuilder, tag: str, attributes: dict[str, str]) -> None:
+        if self._record_elements > MOST_ELEMENTS_OF_RECORD:
+            raise _beyond_limits(self._path)
+        if tag in _SKIPPED:
+            self._skipped_from = self._depth
+        else:
+            builder.start(tag, attributes)
 
 
 def local_name(tag: str) -> str:
@@ -131,7 +163,7 @@ def _check_file(path: Path) -> None:
 
 
 @contextmanager
-def _failures_in_words(path: Path) -> Iterator[None]:
+def _failures_in_words(path: Path, walk: _Walk) -> Iterator[None]:
     name = {"file": clean_text(path.name)}
     try:
         yield
@@ -158,6 +190,8 @@ def _failures_in_words(path: Path) -> Iterator[None]:
             _("In MS Project, choose Save As and XML, and import that file."),
         ) from None
     except (LookupError, ValueError):
+        if walk.elements:
+            raise
         raise UserError(
             _("%(file)s is XML in an encoding that is not understood.") % name,
             _("Save it as XML in UTF-8, and import that."),
