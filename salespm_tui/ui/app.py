@@ -17,7 +17,6 @@ from textual.widgets import Static
 from salespm_tui.contract.engine import Changed, Engine, Event, Opened, OpenFailed
 from salespm_tui.contract.projects import ProjectRow, Projects
 from salespm_tui.contract.records import LastChangeQuery, Redo, Undo
-from salespm_tui.contract.values import Ref
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _, language, set_language
 from salespm_tui.core.view_state import read_view_state, write_view_state
@@ -33,6 +32,7 @@ from salespm_tui.ui.screens import PANES, make_pane
 from salespm_tui.ui.settings import AppSettings
 from salespm_tui.ui.terminal import HardenedApp
 from salespm_tui.ui.type_ahead import TypeAhead
+from salespm_tui.ui.ways import Ways
 from salespm_tui.ui.widgets.frame import BottomFrame, FrameLines, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
 
@@ -62,6 +62,7 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         self.settings = settings
         self.crash_folder = settings.state_folder
         self.words = FrameWords(self)
+        self.ways = Ways(self)
         self.clock = settings.clock
         self.plain = settings.plain
         self.project_id = settings.project_id
@@ -72,8 +73,6 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         self.read_only_because: str | None = None
         self.refresh_funnel = RefreshFunnel(self)
         self._panes: dict[str, Pane] = {}
-        self._way_back: list[tuple[str, int | None, Ref | None]] = []
-        self._reveal_next: tuple[str, Ref] | None = None
         self.unsaved = False
         self._inks: dict[str, Style] = {}
         self.keymap, self._complaints = resolve_keymap(settings.keys)
@@ -94,7 +93,7 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         self._take_theme()
         if self.keymap:
             self.set_keymap(self.keymap)
-        await self._show_pane(self.pane_name)
+        await self.show_pane(self.pane_name)
         self.engine.listen(self._hear)
         self.call_after_refresh(self.engine.start)
         for complaint in (*self.settings.complaints, *self._complaints):
@@ -146,7 +145,8 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         """The screens that were visited."""
         return tuple(self._panes.values())
 
-    async def _show_pane(self, name: str) -> None:
+    async def show_pane(self, name: str) -> None:
+        """Show that screen; it is made when it is first visited."""
         body = self.query_one("#body", Container)
         pane = self._panes.get(name)
         if pane is None:
@@ -162,9 +162,9 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
 
     async def go_to(self, name: str) -> None:
         """Show that screen; the way back is forgotten."""
-        self._way_back.clear()
+        self.ways.forget()
         if name != self.pane_name:
-            await self._show_pane(name)
+            await self.show_pane(name)
 
     async def do_standup(self) -> None:
         await self.go_to("standup")
@@ -175,51 +175,19 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
     async def do_clients(self) -> None:
         await self.go_to("clients")
 
-    def open_record(self, ref: Ref, project_id: int | None = None) -> None:
-        """Go to a record on its own screen, in its project; esc comes back."""
-        name = {"task": "timeline", "project": "timeline"}.get(ref.kind, "clients")
-        at = self.pane.place_at() if self.pane is not None else None
-        self._way_back.append((self.pane_name, self.project_id, at))
-        self._travel(name, project_id if project_id is not None else self.project_id, ref)
-
-    def _travel(self, name: str, project_id: int | None, ref: Ref | None) -> None:
-        async def deed() -> None:
-            if project_id != self.project_id:
-                self._set_project(project_id)
-            await self._show_pane(name)
-            if ref is not None:
-                self._reveal_next = (name, ref)
-                self.after_show()
-
-        self.run_worker(deed(), exit_on_error=False)
-
-    def after_show(self) -> None:
-        """A snapshot is on the screen: put the cursor where the way led to."""
-        if self._reveal_next is None or self.pane is None:
-            return
-        name, ref = self._reveal_next
-        if name == self.pane_name and self.pane.reveal(ref):
-            self._reveal_next = None
-
     def do_close(self) -> None:
         if self.pane is not None and self.pane.close_top():
             return
-        self._go_back()
+        self.ways.back()
 
     def do_back(self) -> None:
         if self.pane is not None and self.pane.close_top():
             return
-        if not self._go_back():
+        if not self.ways.back():
             self.do_quit()
 
     def do_quit(self) -> None:
         self.exit(return_code=0)
-
-    def _go_back(self) -> bool:
-        if not self._way_back:
-            return False
-        self._travel(*self._way_back.pop())
-        return True
 
     # Projects
 
@@ -232,10 +200,11 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
     def projects_arrived(self) -> None:
         """The list of projects is new; one that is gone is no longer the current one."""
         if self.project_id is not None and self.project() is None:
-            self._set_project(None)
+            self.set_project(None)
         self.renew_frame()
 
-    def _set_project(self, project_id: int | None) -> None:
+    def set_project(self, project_id: int | None) -> None:
+        """Work on that project; None means all of them."""
         self.project_id = project_id
         self.refresh_funnel.everything()
         self.renew_frame()
@@ -251,7 +220,7 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         if picked == NEW_PROJECT:
             await self.new_project()
         else:
-            self._set_project(None if picked == ALL_PROJECTS else picked)
+            self.set_project(None if picked == ALL_PROJECTS else picked)
 
     async def new_project(self) -> None:
         """Fill in a new project and make it the current one."""
@@ -259,7 +228,7 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
 
         outcome = await self.fill(await new_project_form(self))
         if outcome is not None and outcome.ref is not None:
-            self._set_project(outcome.ref.id)
+            self.set_project(outcome.ref.id)
 
     # Undo, capture, filter and the rest that is the same everywhere
 

@@ -168,4 +168,4 @@ class Pane(Acts, Widget):
 
     def open(self, ref: Ref, project_id: int | None = None) -> None:
         """Go to that record on its own screen (in that project); esc comes back."""
-        self.salespm.open_record(ref, project_id)
+        self.salespm.ways.open_record(ref, project_id)

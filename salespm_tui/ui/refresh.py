@@ -88,7 +88,7 @@ class RefreshFunnel:
                 self._again = True
                 return
             pane.show(snapshot)
-            self._app.after_show()
+            self._app.ways.after_show()
         self._app.renew_frame()
 
     async def _answer_projects(self) -> None:

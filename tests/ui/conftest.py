@@ -89,7 +89,7 @@ def bench(tmp_path: Path, clock: FixedClock) -> Bench:
     path = tmp_path / "workspace" / "salespm.db"
     path.parent.mkdir(mode=0o700)
     engine = InlineEngine(lambda: Workspace.open(path, clock, backups=tmp_path / "backups"))
-    engine.workspace
+    engine.start()
     settings = AppSettings(clock=clock, state_folder=tmp_path / "state", workspace=str(path))
     return Bench(path, engine, SalesApp(engine, settings))
 
