@@ -194,7 +194,10 @@ def test_a_missing_duration_is_taken_from_the_dates(tmp_path: Path) -> None:
     dates = "<Start>2026-03-06T08:00:00</Start><Finish>2026-03-09T17:00:00</Finish>"
     found = read(tmp_path, task(1, more=dates, duration="") + task(2, duration=""))
     assert [one.duration_min for one in found.tasks] == [960, 480]
-    assert warnings(found) == ["2 tasks have no duration; it was taken from their dates."]
+    assert warnings(found) == [
+        "1 task has no duration; it was taken from its dates.",
+        "1 task has neither duration nor dates; it takes one day.",
+    ]
 
 
 def test_actual_dates_that_the_percentage_contradicts_are_left_out(tmp_path: Path) -> None:

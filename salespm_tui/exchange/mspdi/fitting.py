@@ -37,6 +37,10 @@ _SENTENCES = {
         N_("%(number)d task has no duration; it was taken from its dates."),
         N_("%(number)d tasks have no duration; it was taken from their dates."),
     ),
+    "no_dates": (
+        N_("%(number)d task has neither duration nor dates; it takes one day."),
+        N_("%(number)d tasks have neither duration nor dates; they take one day."),
+    ),
     "contradicting": (
         N_("%(number)d task has actual dates that its percentage contradicts; they were left out."),
         N_(
@@ -190,9 +194,10 @@ def _with_duration(
     """Where the file gives no duration, that between its dates; a day where it has no dates."""
     if raw.duration_min is not None or task.kind != "task":
         return task
-    remarks.counts["no_duration"] += 1
     if task.start_at is None or task.finish_at is None or task.finish_at < task.start_at:
+        remarks.counts["no_dates"] += 1
         return replace(task, duration_min=minutes_per_day)
+    remarks.counts["no_duration"] += 1
     return replace(task, duration_min=calendar.between(task.start_at, task.finish_at))
 
 
