@@ -68,11 +68,57 @@ def _list() -> tuple[Action, ...]:
 
 
 def _standup() -> tuple[Action, ...]:
-    return ()
+    return (
+        Action(
+            "standup.reviewed", ("space",), N_("Reviewed"), N_("Looked at; on to the next."), 10
+        ),
+        Action("standup.done", ("d",), N_("Done"), N_("It is finished."), 15),
+        Action("standup.snooze", ("s",), N_("Snooze"), N_("Put it off until a day."), 20),
+        Action("standup.reschedule", ("r",), N_("Move"), N_("Move it to another day."), 25),
+        Action("standup.blocked", ("b",), N_("Blocked"), N_("Say what blocks it."), 30),
+        Action("standup.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 58),
+        Action("standup.decision", ("c",), N_("Decision"), N_("Note a decision about it."), 61),
+        Action("standup.edit", ("e",), N_("Edit"), N_("Change it in its form."), 64),
+        Action("standup.fold", ("z",), N_("Fold"), N_("Show or hide the items of a line."), 12),
+        Action("standup.finish", ("F",), N_("Finish"), N_("Store and copy the minutes."), 35),
+        Action(
+            "standup.minutes", ("m",), N_("Minutes"), N_("Read the minutes, also earlier ones."), 62
+        ),
+    )
 
 
 def _timeline() -> tuple[Action, ...]:
-    return ()
+    return (
+        Action("timeline.new", ("n",), N_("New"), N_("A new task below, at the same level."), 10),
+        Action("timeline.child", ("N",), N_("Child"), N_("A new task that is part of this one.")),
+        Action("timeline.edit", ("e",), N_("Edit"), N_("Change the task in its form."), 20),
+        Action("timeline.percent", ("%",), N_("Percent"), N_("Say how far it is."), 30),
+        Action("timeline.done", ("d",), N_("Done"), N_("It is finished."), 32),
+        Action("timeline.blocked", ("b",), N_("Blocked"), N_("Say what blocks it."), 34),
+        Action("timeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 36),
+        Action("timeline.archive", ("x",), N_("Archive"), N_("Take it out of the plan."), 50),
+        Action(
+            "timeline.select", ("space",), N_("Select"), N_("Select it; keys act on all selected.")
+        ),
+        Action("timeline.fold", ("z",), N_("Fold"), N_("Fold or unfold the summary."), 40),
+        Action(
+            "timeline.fold_all", ("Z",), N_("Fold all"), N_("Fold all summaries, or unfold them.")
+        ),
+        Action("timeline.left", ("h", "left"), N_("Earlier"), N_("Move back in the calendar.")),
+        Action("timeline.right", ("l", "right"), N_("Later"), N_("Move on in the calendar.")),
+        Action(
+            "timeline.page_left", ("shift+left",), N_("Much earlier"), N_("Most of a screen back.")
+        ),
+        Action(
+            "timeline.page_right", ("shift+right",), N_("Much later"), N_("Most of a screen on.")
+        ),
+        Action("timeline.zoom_in", ("+",), N_("Zoom in"), N_("From quarters towards days."), 45),
+        Action("timeline.zoom_out", ("-",), N_("Zoom out"), N_("From days towards quarters.")),
+        Action("timeline.bar", ("c",), N_("Its bar"), N_("Bring the bar of this row into view.")),
+        Action(
+            "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
+        ),
+    )
 
 
 def _clients() -> tuple[Action, ...]:
@@ -83,7 +129,9 @@ def _clients() -> tuple[Action, ...]:
         Action("clients.done", ("d",), N_("Done"), N_("The next step is done."), 35),
         Action("clients.reschedule", ("r",), N_("Move"), N_("Another day for the next step."), 40),
         Action("clients.snooze", ("s",), N_("Snooze"), N_("Keep it off the stand-up for a while.")),
-        Action("clients.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")),
+        Action(
+            "clients.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")
+        ),
         Action("clients.merge", ("M",), N_("Merge"), N_("Make one client of two.")),
         Action("clients.select", ("space",), N_("Select"), N_("Select the client, to merge it.")),
         Action("clients.explain", ("=",), N_("Explain"), N_("Why the health is what it is.")),

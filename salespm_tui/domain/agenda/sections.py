@@ -221,11 +221,21 @@ def _late_promise(promise: PromiseFact, late: int, mark: str) -> Entry:
 def _today(facts: Facts) -> Iterator[Entry]:
     for task in facts.tasks:
         if task.finish == facts.today and _is_open(task):
-            why = label(N_("due today, critical")) if task.critical else label(N_("due today"))
-            yield Entry(task, why, "milestone" if task.milestone else "none", task.finish, 0)
+            mark = "warning" if waits(task) else "milestone" if task.milestone else "none"
+            yield Entry(task, _why_today(task), mark, task.finish, 0)
     for promise in facts.promises:
         if promise.client_id is None and promise.due_on == facts.today and not promise.change:
             yield _promise_due_today(promise, "none")
+
+
+def _why_today(task: TaskFact) -> Label:
+    if task.blocked:
+        return label(N_("due today, blocked: %(reason)s"), reason=task.blocked_reason)
+    if task.waiting_on == "client":
+        return label(N_("due today, waits on the client"))
+    if task.waiting_on == "third_party":
+        return label(N_("due today, waits on a third party"))
+    return label(N_("due today, critical")) if task.critical else label(N_("due today"))
 
 
 def _promise_due_today(promise: PromiseFact, mark: str) -> Entry:

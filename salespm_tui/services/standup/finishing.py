@@ -16,17 +16,20 @@ from salespm_tui.core.labels import label
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.domain.minutes import MOST_LINES, MinutesLine
 from salespm_tui.domain.network import CycleError, OutOfYearsError
+from salespm_tui.services.fields import living
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.standup.agenda import decisions_of, minutes_lines, text_of
 from salespm_tui.services.standup.gathering import lines
 from salespm_tui.services.standup.rows import open_standup
 from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.history import newest_set_id
-from salespm_tui.store.tables import METADATA, FinishMark, StandUp, StandUpItem
+from salespm_tui.store.tables import METADATA, FinishMark, Project, StandUp, StandUpItem
 
 
 def finish_standup(work: Work, command: FinishStandup) -> Outcome:
     """Store the minutes and the finish of every open task; "since" is this change set from now on."""
+    if command.project_id is not None:
+        living(work, Project, command.project_id)
     written, facts = minutes_lines(work, command.project_id)
     decided = decisions_of(work, command.project_id)
     standup = open_standup(work)

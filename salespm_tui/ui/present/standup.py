@@ -137,7 +137,7 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
     if row.section == "blocked":
         who = str(item.why)
     elif item.ref.kind == "client" and row.section == "clients":
-        title, who, tail = f"{item.title} · {item.why}", "", ""
+        who, tail = _("silent"), _silence(item)
     elif row.section == "checks" and not row.in_group:
         title, who = f"{item.title} · {item.why}", ""
     return RowCells(mark, ink, code_of(item, agenda), title, who, tail)
@@ -167,7 +167,7 @@ def _mark(item: AgendaItem) -> tuple[str, str]:
         "bad": ("bad", "bad"),
         "warning": ("warning", "warning"),
         "milestone": ("milestone", "milestone"),
-        "changed": ("dot", "changed"),
+        "changed": ("dot", "dim"),
     }.get(item.mark, ("", "plain"))
 
 
@@ -187,10 +187,17 @@ def _tail(row: QueueRow, today: date, *, plain: bool) -> str:
     return ""
 
 
+def _silence(item: AgendaItem) -> str:
+    """For how many days; nothing where there never was a contact."""
+    if item.why.plural is None:
+        return ""
+    return _("%(number)d d") % {"number": item.why.number}
+
+
 def _tail_of_changed(item: AgendaItem) -> str:
     if item.group == "slipped":
         return _("+%(number)d d") % {"number": item.days or 0}
-    return _("finished") if item.group == "finished" else _("new")
+    return _("done") if item.group == "finished" else _("new")
 
 
 def near_day(day: date, today: date) -> str:

@@ -250,7 +250,7 @@ class StandupDeeds(Pane):
         if item is None:
             self.do_fold()
         else:
-            self.salespm.open_record(item.ref, item.project_id if item.code else None)
+            self.salespm.ways.open_record(item.ref, item.project_id if item.code else None)
 
     def do_fold(self) -> None:
         row = self.row

@@ -38,7 +38,7 @@ add_glyphs(
     }
 )
 
-_WHO_CELLS = ((70, 14), (44, 9), (36, 8))
+_WHO_CELLS = ((60, 14), (36, 9), (20, 7))
 """From how many cells on the column of the owners is how wide."""
 
 
@@ -66,8 +66,20 @@ class AgendaList(LineList):
     def fold(self, key: Hashable, text: str) -> None:
         """Unfold a group, or fold it again."""
         self._unfolded ^= {key}
-        if self._agenda is not None:
-            self.show(self._agenda, text)
+        if self._agenda is None:
+            return
+        self.show(self._agenda, text)
+        if key in self._unfolded:
+            self._show_items_below(key)
+
+    def _show_items_below(self, key: Hashable) -> None:
+        """Scroll so far that the items of an unfolded line are seen, as many as fit."""
+        first = next(n for n, row in enumerate(self.rows) if row.key == key)
+        last = first + len(self.rows[first].items)
+        height = self.scrollable_content_region.height
+        top = min(first - 1, last - height + 1)
+        if top > self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
 
     def next_key(self) -> Hashable | None:
         """The key of the row below the cursor, or above where it is the last."""
@@ -107,24 +119,40 @@ class AgendaList(LineList):
         line.add(app.glyph(cells.mark) if cells.mark else " ", mark_ink).add(" ")
         if self._codes and cells.code:
             line.add(cells.code, ink, cells=self._codes).add(" ")
-        tail = max(width_of_tails(language()), cell_width(cells.tail)) if cells.tail else 0
-        who = self._who_cells(line, cells) if cells.who else 0
-        title = line.left - (tail + 1 if tail else 0) - (who + 1 if who else 0) - 1
-        line.add(cells.title, ink, cells=max(title, 0))
+        tail = max(width_of_tails(language()), cell_width(cells.tail)) + 1 if cells.tail else 0
+        room = line.left - tail - 1
+        who = self._who_cells(room, cells)
+        line.add(cells.title, ink, cells=max(room - who - (1 if who else 0), 0))
         if who:
             line.add(" ").add(cells.who, ink, cells=who)
         if tail:
             line.right(f" {cells.tail} ", plain if flat or row.reviewed else mark_ink)
 
-    def _who_cells(self, line: Line, cells: RowCells) -> int:
-        widest = next((wide for least, wide in _WHO_CELLS if line.left >= least - 12), 0)
-        if not cells.tail:
-            widest += 6
-        return min(widest, cell_width(cells.who)) if cells.tail == "" else widest
+    def _who_cells(self, room: int, cells: RowCells) -> int:
+        """A column of owners; words in its place take what the title leaves, and a third at least."""
+        if not cells.who:
+            return 0
+        if cells.tail:
+            return next((wide for least, wide in _WHO_CELLS if room >= least), 0)
+        left = max(room - cell_width(cells.title) - 1, room // 3)
+        return min(left, cell_width(cells.who))
+
+    def _covers_head(self, top: int) -> bool:
+        """Whether the list begins in the middle of a section, more of which is to be seen below."""
+        return 0 < top < len(self.rows) - 1 and "head" not in (
+            self.rows[top].kind,
+            self.rows[top + 1].kind,
+        )
+
+    def _keep_in_view(self) -> None:
+        super()._keep_in_view()
+        top = self.scroll_offset.y
+        if self.cursor == top and self._covers_head(top):
+            self.scroll_to(y=top - 1, animate=False, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         top = self.scroll_offset.y
-        if y == 0 and 0 < top < len(self.rows) and self.rows[top].kind != "head":
+        if y == 0 and self._covers_head(top):
             head = next((row for row in reversed(self.rows[:top]) if row.kind == "head"), None)
             if head is not None:
                 width = self.scrollable_content_region.width
@@ -174,7 +202,7 @@ class DetailList(LineList):
     @property
     def text_width(self) -> int:
         """How wide a line of text may be."""
-        return max(self.scrollable_content_region.width - 3, 12)
+        return max(self.scrollable_content_region.width - 2, 12)
 
     def do_down(self) -> None:
         """The next record; where there is none below, the next line."""
