@@ -129,43 +129,35 @@ class Schedule:
         Links of the summaries above do not count; it is never more than the total slack and never
         below 0 (all as in MS Project).
         """
-        place = self._place[task_id]
-        if self._is_done(place):
-            return 0
-        rooms = [
-            self._room(link)
-            for link in self._links_from.get(task_id, ())
-            if not self._is_done(self._place[link.successor_id])
-        ]
-        return max(0, min([self._slack[place], *rooms]))
+        return self._free[self._place[task_id]]
 
     def critical(self, task_id: int) -> bool:
         """Whether the task, not yet done, has no more total slack than the plan's limit."""
         place = self._place[task_id]
         return (
             self._slack[place] <= self._plan.critical_slack_limit_min
+            and self._percents[place] < 100
             and self._outline.active[place]
-            and self.percent(task_id) < 100
         )
 
     def percent(self, task_id: int) -> int:
         """Percent complete; a summary's is weighted by the durations below it."""
-        place = self._place[task_id]
-        if place in self._outline.children:
-            return self._percents[place]
-        return self._plan.tasks[place].percent
+        return self._percents[self._place[task_id]]
 
     def dates(self, task_id: int) -> TaskDates:
         """Everything about one task at once."""
+        place, instant = self._place[task_id], self._instant
         return TaskDates(
-            self.start(task_id),
-            self.finish(task_id),
-            *self.early(task_id),
-            *self.late(task_id),
-            self.total_slack(task_id),
-            self.free_slack(task_id),
+            instant(self._start[place]),
+            instant(self._finish[place]),
+            instant(self._early_start[place]),
+            instant(self._early_finish[place]),
+            instant(self._late_start[place]),
+            instant(self._late_finish[place]),
+            self._slack[place],
+            self._free[place],
             self.critical(task_id),
-            self.percent(task_id),
+            self._percents[place],
         )
 
     def driver(self, task_id: int) -> PlanLink | None:
@@ -201,16 +193,6 @@ class Schedule:
     @cached_property
     def _percents(self) -> list[int]:
         return percents(self._outline)
-
-    @cached_property
-    def _links_from(self) -> dict[int, list[PlanLink]]:
-        """The links that leave each task, by its id, as far as they count."""
-        found: dict[int, list[PlanLink]] = {}
-        active = self._outline.active
-        for link in self._plan.links:
-            if active[self._place[link.predecessor_id]] and active[self._place[link.successor_id]]:
-                found.setdefault(link.predecessor_id, []).append(link)
-        return found
 
     @cached_property
     def _links_to(self) -> dict[int, list[PlanLink]]:
@@ -278,6 +260,28 @@ class Schedule:
             slacks[place] = min(slacks[place], 0)
         return slacks
 
+    @cached_property
+    def _free(self) -> list[int]:
+        free = self._slack.copy()
+        done = [
+            task.percent == 100 or task.actual_finish_at is not None for task in self._plan.tasks
+        ]
+        active, place, start, finish = self._outline.active, self._place, self._start, self._finish
+        foreign = self._wiring.foreign
+        for link in self._plan.links:
+            before, after = place[link.predecessor_id], place[link.successor_id]
+            if done[after] or not (active[before] and active[after]):
+                continue
+            if link.lag_unit != "working" or before in foreign or after in foreign:
+                room = self._room(link)
+            else:
+                asks = start[before] if link.type in FROM_START else finish[before]
+                gets = finish[after] if link.type in TO_FINISH else start[after]
+                room = (gets >> GAP_BITS) - (asks >> GAP_BITS) - link.lag
+            if room < free[before]:  # noqa: PLR1730 - a call of min() costs more
+                free[before] = room
+        return [0 if over or room < 0 else room for room, over in zip(free, done, strict=True)]
+
     def _slack_of_placed(self, place: int, placement: Placement) -> int:
         if placement.started or placement.done:
             return placement.hours.between(self._early_finish[place], self._late_finish[place])
@@ -295,10 +299,6 @@ class Schedule:
 
     def _hours(self, place: int) -> Hours:
         return self._wiring.placer.hours(self._plan.tasks[place])
-
-    def _is_done(self, place: int) -> bool:
-        task = self._plan.tasks[place]
-        return task.percent == 100 or task.actual_finish_at is not None
 
     def _asked(self, link: PlanLink) -> int:
         """The date that a link asks of its successor: of its finish for ff and sf, else its start."""

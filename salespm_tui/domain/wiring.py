@@ -49,17 +49,17 @@ class Wiring:
     finish's; 0 for milestones and gates, None for nodes that `rules` place. What follows a node
     when it has finished, without lag, is in `nexts`, other links in `shifts` and `crossings`.
     `waiting` counts how many a node follows; `floors` and `ceilings` bound early starts and late
-    finishes. `keepers` are links that hand on the form of a date (node, from its start, target).
+    finishes. `foreign` tasks keep time of their own. `keepers` are links that hand on the form of a date (node, from its start, target).
     """
 
     __slots__ = (
         "_durations",
-        "_foreign",
         "axis",
         "ceilings",
         "crossings",
         "first_leaves",
         "floors",
+        "foreign",
         "gates",
         "keepers",
         "nexts",
@@ -81,7 +81,7 @@ class Wiring:
         self.placer = Placer(plan, self.axis)
         start = self.axis.code(plan.start_at)
         self._durations = [task.duration_min for task in tasks]
-        self._foreign: set[int] = set()
+        self.foreign: set[int] = set()
         self.steps: list[int | None] = [
             (minutes << GAP_BITS) - GAP if minutes else 0 for minutes in self._durations
         ]
@@ -143,7 +143,7 @@ class Wiring:
                 continue
             hours = self.placer.hours(task)
             if hours is not PROJECT_HOURS:
-                self._foreign.add(place)
+                self.foreign.add(place)
             self.floors[place] = self.placer.floor(task, hours, start)
             ceiling = self.placer.ceiling(task, hours)
             if ceiling < NEVER:
@@ -155,7 +155,7 @@ class Wiring:
     def _link_tasks(self) -> None:
         places, children = self.outline.places, self.outline.children
         nexts, shifts, waiting = self.nexts, self.shifts, self.waiting
-        durations, foreign = self._durations, self._foreign
+        durations, foreign = self._durations, self.foreign
         rare = {place for place, active in enumerate(self.outline.active) if not active} | set(
             children
         )
