@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,8 +85,13 @@ def is_silent(facts: ClientFacts, today: date) -> bool:
 
 def next_step(promises: Iterable[Promise]) -> Promise | None:
     """The earliest open follow-up; one without a date only where none has a date."""
-    steps = [promise for promise in promises if promise.kind == "follow_up"]
-    return min(steps, key=_soonest, default=None)
+    soonest: Promise | None = None
+    for promise in promises:
+        if promise.kind == "follow_up" and (
+            soonest is None or _soonest(promise) < _soonest(soonest)
+        ):
+            soonest = promise
+    return soonest
 
 
 def _soonest(promise: Promise) -> tuple[date, int]:
@@ -96,15 +101,9 @@ def _soonest(promise: Promise) -> tuple[date, int]:
 def findings(facts: ClientFacts, today: date) -> tuple[Finding, ...]:
     """What speaks against the client's health, heaviest first. No finding: all is well."""
     found = [
-        finding
-        for finding in (
-            _silence(facts, today),
-            _missing_step(facts, today),
-            _mood(facts),
-            _decider(facts),
-            _opponent(facts),
-        )
-        if finding is not None
+        Finding(points, why(facts, today))
+        for weigh, why in _RULES
+        if (points := weigh(facts, today))
     ]
     return tuple(sorted(found, key=lambda finding: -finding.points))
 
@@ -117,51 +116,71 @@ def health(facts: ClientFacts, today: date) -> int | None:
     """
     if facts.last_contact is None and not facts.promises and not facts.people:
         return None
-    return max(0, 100 - sum(finding.points for finding in findings(facts, today)))
+    return max(0, 100 - sum(weigh(facts, today) for weigh, _why in _RULES))
 
 
-def _silence(facts: ClientFacts, today: date) -> Finding | None:
+def _silence(facts: ClientFacts, today: date) -> int:
     over = days_over_cadence(facts, today)
-    if not over or facts.cadence_days is None:
-        return None
-    points = LONG_SILENT if over > facts.cadence_days else SILENT
-    return Finding(
-        points,
-        counted(
-            N_("silent %(number)d day longer than the cadence"),
-            N_("silent %(number)d days longer than the cadence"),
-            over,
-        ),
+    if not over:
+        return 0
+    return LONG_SILENT if over > (facts.cadence_days or 0) else SILENT
+
+
+def _why_silent(facts: ClientFacts, today: date) -> Label:
+    return counted(
+        N_("silent %(number)d day longer than the cadence"),
+        N_("silent %(number)d days longer than the cadence"),
+        days_over_cadence(facts, today),
     )
 
 
-def _missing_step(facts: ClientFacts, today: date) -> Finding | None:
+def _missing_step(facts: ClientFacts, _today: date) -> int:
+    return NO_NEXT_STEP if next_step(facts.promises) is None and facts.status != "lost" else 0
+
+
+def _late_step(facts: ClientFacts, today: date) -> int:
+    return NEXT_STEP_LATE if _days_late(facts, today) else 0
+
+
+def _why_late(facts: ClientFacts, today: date) -> Label:
+    return counted(
+        N_("next step %(number)d day late"),
+        N_("next step %(number)d days late"),
+        _days_late(facts, today),
+    )
+
+
+def _days_late(facts: ClientFacts, today: date) -> int:
     step = next_step(facts.promises)
-    if step is None:
-        return None if facts.status == "lost" else Finding(NO_NEXT_STEP, label(N_("no next step")))
-    if step.due_on is None or step.due_on >= today:
-        return None
-    late = (today - step.due_on).days
-    return Finding(
-        NEXT_STEP_LATE,
-        counted(N_("next step %(number)d day late"), N_("next step %(number)d days late"), late),
-    )
+    return 0 if step is None or step.due_on is None else max(0, (today - step.due_on).days)
 
 
-def _mood(facts: ClientFacts) -> Finding | None:
-    if facts.mood != "negative":
-        return None
-    return Finding(LAST_MOOD_NEGATIVE, label(N_("the last contact went badly")))
+def _mood(facts: ClientFacts, _today: date) -> int:
+    return LAST_MOOD_NEGATIVE if facts.mood == "negative" else 0
 
 
-def _decider(facts: ClientFacts) -> Finding | None:
-    return None if facts.decider else Finding(NO_DECIDER, label(N_("nobody known who decides")))
+def _decider(facts: ClientFacts, _today: date) -> int:
+    return 0 if facts.decider else NO_DECIDER
 
 
-def _opponent(facts: ClientFacts) -> Finding | None:
-    if not facts.opponent:
-        return None
-    return Finding(STRONG_OPPONENT, label(N_("a person of influence is against us")))
+def _opponent(facts: ClientFacts, _today: date) -> int:
+    return STRONG_OPPONENT if facts.opponent else 0
+
+
+def _says(sentence: str) -> _Why:
+    return lambda _facts, _today: label(sentence)
+
+
+_Weigh = Callable[[ClientFacts, date], int]
+_Why = Callable[[ClientFacts, date], Label]
+_RULES: tuple[tuple[_Weigh, _Why], ...] = (
+    (_silence, _why_silent),
+    (_missing_step, _says(N_("no next step"))),
+    (_late_step, _why_late),
+    (_mood, _says(N_("the last contact went badly"))),
+    (_decider, _says(N_("nobody known who decides"))),
+    (_opponent, _says(N_("a person of influence is against us"))),
+)
 
 
 def urgency(silent: bool, due_on: date | None, today: date) -> tuple[int, date]:

@@ -19,7 +19,7 @@ def known_clients(reading: Reading, _query: KnownClientsQuery) -> tuple[KnownCli
     contacts = select(CONTACT.client_id, CONTACT.id, CONTACT.name).where(
         CONTACT.archived_at.is_(None)
     )
-    for client_id, contact_id, name in reading.session.connection().execute(contacts):
+    for client_id, contact_id, name in reading.session.connection().execute(contacts).all():
         people[client_id].append(KnownContact(contact_id, name))
     statement = (
         select(CLIENT.id, CLIENT.name, CLIENT.short_name, CLIENT.aliases)
@@ -28,7 +28,7 @@ def known_clients(reading: Reading, _query: KnownClientsQuery) -> tuple[KnownCli
     )
     return tuple(
         KnownClient(number, name, short or "", names_in(aliases), tuple(people.get(number, ())))
-        for number, name, short, aliases in reading.session.connection().execute(statement)
+        for number, name, short, aliases in reading.session.connection().execute(statement).all()
     )
 
 

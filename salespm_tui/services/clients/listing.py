@@ -69,13 +69,13 @@ def clients(reading: Reading, query: ClientsQuery) -> Clients:
     if query.project_id is not None:
         statement = statement.where(CLIENT.id.in_(_clients_of(query.project_id)))
     around = hanging_on(reading)
-    zone = zone_of(reading)
+    zone, today = zone_of(reading), reading.today
     rows = [
-        client_row(row, facts(row, around, zone), reading.today)
-        for row in reading.session.connection().execute(statement)
+        client_row(row, facts(row, around, zone), today)
+        for row in reading.session.connection().execute(statement).all()
     ]
-    rows.sort(key=lambda row: (*urgency(row.silent, row.next_step_on, reading.today), row.name))
-    return Clients(reading.today, tuple(rows))
+    rows.sort(key=lambda row: (*urgency(row.silent, row.next_step_on, today), row.name))
+    return Clients(today, tuple(rows))
 
 
 def open_promises(reading: Reading, client_id: int | None = None) -> dict[int, tuple[Promise, ...]]:
@@ -92,7 +92,7 @@ def open_promises(reading: Reading, client_id: int | None = None) -> dict[int, t
     else:
         statement = statement.where(ACTION_ITEM.client_id == client_id)
     found: defaultdict[int, list[Promise]] = defaultdict(list)
-    for row in reading.session.connection().execute(statement):
+    for row in reading.session.connection().execute(statement).all():
         found[row.client_id].append(Promise(row.id, row.kind, row.title, row.due_on))
     return {number: tuple(promises) for number, promises in found.items()}
 
@@ -117,7 +117,7 @@ def _last_contacts(reading: Reading, client_id: int | None) -> dict[int, LastCon
         statement = statement.where(INTERACTION.client_id == client_id)
     return {
         number: LastContact(at, mood)
-        for number, at, mood in reading.session.connection().execute(statement)
+        for number, at, mood in reading.session.connection().execute(statement).all()
     }
 
 
@@ -137,7 +137,9 @@ def _people(reading: Reading, client_id: int | None) -> dict[int, People]:
         statement = statement.where(CONTACT.client_id == client_id)
     return {
         number: People(count, bool(decider), bool(opponent))
-        for number, count, decider, opponent in reading.session.connection().execute(statement)
+        for number, count, decider, opponent in reading.session.connection()
+        .execute(statement)
+        .all()
     }
 
 
@@ -172,10 +174,11 @@ def facts(row: Row[Any], around: Around, zone: ZoneInfo) -> ClientFacts:
     """What the judgement of the client rests on."""
     last = around.last.get(row.id)
     people = around.people.get(row.id, NOBODY)
+    spoken = None if last is None else local_day(last.at, zone)
     return ClientFacts(
-        known_since=local_day(row.created_at, zone),
+        known_since=spoken or local_day(row.created_at, zone),
         status=row.status,
-        last_contact=None if last is None else local_day(last.at, zone),
+        last_contact=spoken,
         cadence_days=row.cadence_days,
         promises=around.promises.get(row.id, ()),
         people=people.number,

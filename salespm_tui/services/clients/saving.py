@@ -24,11 +24,17 @@ from salespm_tui.services.clients.rows import (
 )
 from salespm_tui.services.fields import living, one_of, paragraphs, put, required, within, words
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction
+from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction, Project, Row
 
 MOST_CADENCE_DAYS = 3650
 
 MOST_MINUTES = 60 * 24 * 31
+
+_BELONGS_TO: dict[str, type[Row]] = {
+    "client_id": Client,
+    "project_id": Project,
+    "interaction_id": Interaction,
+}
 
 
 def save_client(work: Work, command: SaveClient) -> Outcome:
@@ -171,8 +177,11 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
     put(item, "kind", one_of(command.kind, codes.ACTION_KIND, "kind"))
     put(item, "owner", words(command.owner))
     put(item, "due_on", command.due_on)
-    for field in ("client_id", "project_id", "interaction_id"):
-        put(item, field, getattr(command, field))
+    for field, table in _BELONGS_TO.items():
+        row_id = getattr(command, field)
+        if not isinstance(row_id, Unset | None):
+            living(work, table, row_id)
+        put(item, field, row_id)
     was = item.status
     put(item, "status", one_of(command.status, codes.ACTION_STATUS, "status"))
     if item.status != was:
