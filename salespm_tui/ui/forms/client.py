@@ -141,7 +141,7 @@ def entry_form(detail: ClientDetail, entry_id: int) -> Form:
             choices=people,
             read=_or_none(int),
         ),
-        _choice("direction", _("From"), words.choices(words.DIRECTIONS), entry.direction),
+        _choice("direction", _("Direction"), words.choices(words.DIRECTIONS), entry.direction),
         Field(
             "duration_min",
             _("Length"),
@@ -176,7 +176,7 @@ def step_form(detail: ClientDetail, step_id: int | None = None) -> Form:
         Field("title", _("Next step"), "" if step is None else step.title, required=True),
         Field(
             "due_on",
-            _("On"),
+            _("Due"),
             "" if due is None else format_date(due, today),
             read=_or_none(lambda text: read_date(text, today)),
             say=lambda day: "" if day is None else format_date(day, today),

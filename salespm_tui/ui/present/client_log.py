@@ -11,7 +11,7 @@ from salespm_tui.core.durations import format_duration
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import ATTITUDES, CHANNELS, ROLES, SENTIMENTS, word
-from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, due_words
+from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, dot, due_words
 
 LONG_DAY = 24 * 60
 INDENT = 2
@@ -85,7 +85,7 @@ def _entry_body(
         when = (
             ""
             if entry.next_step_on is None
-            else f" · {format_date(entry.next_step_on, detail.today)}"
+            else dot(glyph) + format_date(entry.next_step_on, detail.today)
         )
         step = f"{glyph('arrow')} {entry.next_step}{when}"
         yield from _indented(wrap(step, width - INDENT), "accent")
@@ -107,7 +107,7 @@ def contact_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLi
     lines: list[PartLine] = []
     for contact in detail.contacts:
         lines.append(PartLine(contact.id, _contact_head(contact, width)))
-        facts = _in_lines(_contact_facts(contact), f" {glyph('dot')} ", width - INDENT)
+        facts = _in_lines(_contact_facts(contact), dot(glyph), width - INDENT)
         lines += _indented(facts, "dim")
     return lines
 

@@ -48,13 +48,18 @@ def called(row: ClientRow) -> str:
     return row.short_name or row.name
 
 
+def dot(glyph: Glyph) -> str:
+    """What stands between two facts."""
+    return f" {glyph('dot')} "
+
+
 def standing(row: ClientRow, today: date, glyph: Glyph) -> Standing:
     """The worst that can be said of a client; what is ahead is not bad."""
     due = row.next_step_on
     if row.silent:
         return Standing(glyph("bad"), "bad", _("silent"))
     if due is None:
-        return Standing(" ", "dim", "–")
+        return Standing(" ", "dim", glyph("unknown"))
     if due < today:
         return Standing(glyph("bad"), "bad", late_words(due, today))
     if due == today:
@@ -88,8 +93,8 @@ def list_pieces(
         Piece(glyph("selected") if selected else state.mark, "accent" if selected else state.ink),
         Piece(row.tier, "strong" if row.tier == "A" else "dim"),
         Piece(called(row)),
-        Piece("–" if row.health is None else str(row.health), health_ink(row.health)),
-        Piece(_days_words(row), state.ink if row.silent else "plain"),
+        Piece(glyph("unknown") if row.health is None else str(row.health), health_ink(row.health)),
+        Piece(_days_words(row, glyph), state.ink if row.silent else "plain"),
         Piece(state.words, state.ink),
         Piece(row.next_step or "", "dim"),
     )
@@ -119,10 +124,10 @@ def _to_the_right(piece: Piece, cells: int) -> Piece:
     return replace(piece, text=f"{blank}{piece.text}", cells=cells + 1)
 
 
-def _days_words(row: ClientRow) -> str:
+def _days_words(row: ClientRow, glyph: Glyph) -> str:
     """Days since the last contact, against the cadence where both fit in seven cells."""
     if row.silent_days is None:
-        return "–"
+        return glyph("unknown")
     days = {"days": row.silent_days, "cadence": row.cadence_days}
     words = _("%(days)d/%(cadence)d d") % days if row.cadence_days else _("%(days)d d") % days
     return words if cell_width(words) <= 7 else _("%(days)d d") % days
@@ -137,7 +142,7 @@ def health_ink(health: int | None) -> str:
     return "warning" if health >= FAIR_HEALTH else "bad"
 
 
-def list_heading(clients: Clients, shown: int) -> str:
+def list_heading(clients: Clients, shown: int, glyph: Glyph) -> str:
     """How many clients there are (and are shown), how many are silent."""
     number = len(clients.clients)
     silent = sum(row.silent for row in clients.clients)
@@ -148,9 +153,11 @@ def list_heading(clients: Clients, shown: int) -> str:
     )
     if not silent:
         return words
-    return f"{words} · " + ngettext("%(number)d silent", "%(number)d silent", silent) % {
-        "number": silent
-    }
+    return (
+        words
+        + dot(glyph)
+        + ngettext("%(number)d silent", "%(number)d silent", silent) % {"number": silent}
+    )
 
 
 def searchable(clients: Clients) -> tuple[str, ...]:
@@ -170,11 +177,12 @@ def matching(clients: Clients, names: Sequence[str], text: str) -> tuple[ClientR
     )
 
 
-def heading(detail: ClientDetail, width: int) -> Pieces:
+def heading(detail: ClientDetail, width: int, glyph: Glyph) -> Pieces:
     """The first line over a client: name, tier and health; the rest where the whole name leaves room."""
     row = detail.client
-    must = _told((row.tier, "strong"), (_health_sentence(row), health_ink(row.health)))
+    must = _told(glyph, (row.tier, "strong"), (_health_sentence(row), health_ink(row.health)))
     may = _told(
+        glyph,
         (_cadence_words(row), "dim"),
         (word(STATUSES, row.status), "dim"),
         (row.industry, "dim"),
@@ -189,9 +197,9 @@ def heading(detail: ClientDetail, width: int) -> Pieces:
     return (Piece(row.name, "strong", name), *kept)
 
 
-def _told(*facts: tuple[str, str]) -> list[tuple[Piece, Piece]]:
+def _told(glyph: Glyph, *facts: tuple[str, str]) -> list[tuple[Piece, Piece]]:
     """The facts that are known, each behind a dot."""
-    return [(Piece(" · ", "dim"), Piece(words, ink)) for words, ink in facts if words]
+    return [(Piece(dot(glyph), "dim"), Piece(words, ink)) for words, ink in facts if words]
 
 
 def _cells(pieces: Iterable[Piece]) -> int:
@@ -221,7 +229,7 @@ def next_line(detail: ClientDetail, glyph: Glyph, width: int) -> Pieces:
     soon = row.next_step_on == detail.today
     ink = "bad" if late else "warning" if soon else "plain"
     mark = glyph("bad") if late else glyph("warning") if soon else glyph("arrow")
-    when = f" · {due_words(row.next_step_on, detail.today)}"
+    when = dot(glyph) + due_words(row.next_step_on, detail.today)
     room = width - cell_width(promised) - cell_width(when) - cell_width(mark) - 3
     title = min(cell_width(row.next_step), max(room, 8))
     return (Piece(f"{mark} ", ink), Piece(row.next_step, "plain", title), Piece(when, ink), right)
@@ -234,13 +242,15 @@ def ruled(heads: Sequence[Piece], width: int, glyph: Glyph) -> Pieces:
     return (*spaced, Piece(glyph("rule") * max(width - used, 0), "dim"))
 
 
-def explanation(detail: ClientDetail) -> str:
+def explanation(detail: ClientDetail, glyph: Glyph) -> str:
     """The client's health with its reasons, and how it is reckoned."""
     row = detail.client
     if row.health is None:
         return _("Nothing is known yet: no contact, nobody there, nothing promised.")
     lines = [_("Health %(health)d of 100") % {"health": row.health}, ""]
-    lines += [f"− {reason}" for reason in detail.reasons] or [_("Nothing speaks against it.")]
+    lines += [f"{glyph('minus')} {reason}" for reason in detail.reasons] or [
+        _("Nothing speaks against it.")
+    ]
     lines += [
         "",
         _(

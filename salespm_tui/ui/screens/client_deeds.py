@@ -261,7 +261,9 @@ class ClientDeeds:
     async def do_explain(self) -> None:
         detail: ClientDetail | None = self._pane.detail
         assert detail is not None
-        await self._pane.read_text(detail.client.name, present.explanation(detail))
+        await self._pane.read_text(
+            detail.client.name, present.explanation(detail, self._pane.salespm.glyph)
+        )
 
 
 def merge_words(preview: MergePreview) -> str:

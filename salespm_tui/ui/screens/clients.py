@@ -74,6 +74,7 @@ class ClientsPane(ClientDeeds, Pane):
                     yield PartList(step_lines, id="steps")
 
     def on_mount(self) -> None:
+        self.set_class(self.salespm.plain, "plain")
         self._arrange()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -163,7 +164,7 @@ class ClientsPane(ClientDeeds, Pane):
         tabs = self._tabs(detail)
         shown = tabs[:1] if self.has_class("wide") else tabs
         head.say(
-            present.heading(detail, width),
+            present.heading(detail, width, glyph),
             present.next_line(detail, glyph, width),
             present.ruled(shown, width, glyph),
         )
@@ -255,7 +256,7 @@ class ClientsPane(ClientDeeds, Pane):
     def note(self) -> str:
         if self._clients is None:
             return ""
-        return present.list_heading(self._clients, len(self._shown))
+        return present.list_heading(self._clients, len(self._shown), self.salespm.glyph)
 
     def status(self) -> str:
         words = []
@@ -263,7 +264,7 @@ class ClientsPane(ClientDeeds, Pane):
             words.append(_("filter: %(text)s") % {"text": self._filter})
         if self.list.selected:
             words.append(_("%(number)d selected") % {"number": len(self.list.selected)})
-        return " · ".join(words)
+        return present.dot(self.salespm.glyph).join(words)
 
     def place_at(self) -> Ref | None:
         client_id = self.client_at_hand()
@@ -339,7 +340,7 @@ class ClientsPane(ClientDeeds, Pane):
         if self.detail is not None:
             detail = self.detail
             heads = (
-                present.heading(detail, COPIED_WIDTH),
+                present.heading(detail, COPIED_WIDTH, glyph),
                 present.next_line(detail, glyph, COPIED_WIDTH),
             )
             lines += ["", *(plain_text(head, COPIED_WIDTH) for head in heads)]

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from salespm_tui.ui.app import SalesApp
 
 add_glyphs(
-    {"selected": ("●", "*"), "incoming": ("←", "<"), "dropped": ("×", "-"), "plus": ("+", "+")}
+    {
+        "selected": ("●", "*"),
+        "incoming": ("←", "<"),
+        "dropped": ("×", "-"),
+        "plus": ("+", "+"),
+        "unknown": ("–", "-"),
+    }
 )
 
 LayOut = Callable[[ClientDetail, int, Glyph], Sequence[PartLine]]

@@ -129,9 +129,9 @@ def test_every_row_and_the_titles_have_the_same_columns(width: int, language: st
 
 
 def test_what_does_not_fit_a_heading_is_left_out_whole() -> None:
-    assert text(present.heading(DETAIL, 43)) == "华为技术有限公司 · A · health 72"
-    assert text(present.heading(DETAIL, 25)) == "华为技术… · A · health 72"
-    assert text(present.heading(DETAIL, 90)) == (
+    assert text(present.heading(DETAIL, 43, glyph)) == "华为技术有限公司 · A · health 72"
+    assert text(present.heading(DETAIL, 25, glyph)) == "华为技术… · A · health 72"
+    assert text(present.heading(DETAIL, 90, glyph)) == (
         "华为技术有限公司 · A · health 72 · every 14 d · active client · 通信 · 深圳"
     )
 
@@ -172,9 +172,9 @@ def test_the_filter_looks_at_every_name() -> None:
 
 def test_the_list_says_how_many_and_how_many_are_silent() -> None:
     clients = Clients(TODAY, (ROW, replace(ROW, id=2, silent=True)))
-    assert present.list_heading(clients, 2) == "2 clients · 1 silent"
-    assert present.list_heading(clients, 1) == "1 of 2 clients · 1 silent"
-    assert present.list_heading(Clients(TODAY, (ROW,)), 1) == "1 client"
+    assert present.list_heading(clients, 2, glyph) == "2 clients · 1 silent"
+    assert present.list_heading(clients, 1, glyph) == "1 of 2 clients · 1 silent"
+    assert present.list_heading(Clients(TODAY, (ROW,)), 1, glyph) == "1 client"
 
 
 def test_the_log_says_when_how_with_whom_and_what_follows() -> None:
@@ -242,14 +242,14 @@ def test_an_empty_part_says_which_key_fills_it() -> None:
 
 def test_the_explanation_gives_reasons_and_the_reckoning() -> None:
     detail = replace(DETAIL, reasons=(label("no next step"),))
-    assert present.explanation(detail).splitlines()[:3] == [
+    assert present.explanation(detail, glyph).splitlines()[:3] == [
         "Health 72 of 100",
         "",
         "− no next step",
     ]
     assert (
         "nothing is known"
-        in present.explanation(replace(DETAIL, client=replace(ROW, health=None))).lower()
+        in present.explanation(replace(DETAIL, client=replace(ROW, health=None)), glyph).lower()
     )
 
 
