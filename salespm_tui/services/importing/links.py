@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert
-from sqlmodel import col, select
+from sqlalchemy import insert, select
+from sqlmodel import col
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
@@ -28,11 +28,7 @@ def merge_links(
     says otherwise. Links to tasks that are not among `tasks` are not touched.
     """
     rows = _rows(work, tasks)
-    ours = {
-        key: [row.type, row.lag, row.lag_unit]
-        for key, row in rows.items()
-        if row.archived_at is None
-    }
+    ours = {key: link for key, (_id, archived_at, *link) in rows.items() if archived_at is None}
     merged = merge(_within(base, tasks), _within(theirs, tasks), ours)
     _apply(work, merged.taken, rows, tasks)
     kept = [
@@ -52,30 +48,40 @@ def _within(
     return {key: link for key, link in links.items() if key[0] in tasks and key[1] in tasks}
 
 
-def _rows(work: Work, tasks: Mapping[int, Task]) -> dict[LinkKey, Dependency]:
-    """Every link among the tasks, archived ones too: one pair has one row."""
+def _rows(work: Work, tasks: Mapping[int, Task]) -> dict[LinkKey, list[Any]]:
+    """Every link among the tasks, archived ones too, since one pair has one row: its id, when it was
+    archived, type, lag and unit."""
     uids = {task.id: uid for uid, task in tasks.items()}
     project_ids = {task.project_id for task in tasks.values()}
-    of_project = select(Task.id).where(col(Task.project_id).in_(project_ids))
-    found = work.session.exec(
-        select(Dependency).where(col(Dependency.successor_id).in_(of_project))
+    of_project = select(col(Task.id)).where(col(Task.project_id).in_(project_ids))
+    found = work.session.execute(
+        select(
+            col(Dependency.predecessor_id),
+            col(Dependency.successor_id),
+            col(Dependency.id),
+            col(Dependency.archived_at),
+            col(Dependency.type),
+            col(Dependency.lag),
+            col(Dependency.lag_unit),
+        ).where(col(Dependency.successor_id).in_(of_project))
     )
     return {
-        (uids[row.predecessor_id], uids[row.successor_id]): row
-        for row in found
-        if row.predecessor_id in uids and row.successor_id in uids
+        (uids[predecessor], uids[successor]): row
+        for predecessor, successor, *row in found
+        if predecessor in uids and successor in uids
     }
 
 
 def _apply(
     work: Work,
     taken: Mapping[LinkKey, list[Any] | Absent],
-    rows: Mapping[LinkKey, Dependency],
+    rows: Mapping[LinkKey, list[Any]],
     tasks: Mapping[int, Task],
 ) -> None:
     new: list[dict[str, Any]] = []
     for (before, after), value in taken.items():
-        row = rows.get((before, after))
+        known = rows.get((before, after))
+        row = None if known is None else work.session.get(Dependency, known[0])
         if isinstance(value, Absent):
             if row is not None:
                 work.session.delete(row)

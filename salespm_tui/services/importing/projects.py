@@ -152,5 +152,3 @@ def _take(project: Project, groups: Groups, calendars: dict[int, int]) -> None:
     if "units" in groups:
         units = groups["units"]
         project.minutes_per_day, project.minutes_per_week, project.days_per_month = units
-
-

@@ -67,8 +67,9 @@ class TaskMerge:
         changed, kept = merge_links(self.work, self._links_before(), self.incoming.links, living)
         self.count.updated |= changed - self.count.created
         self.count.kept += kept
-        self._order(living)
-        self._settle_kinds()
+        if not self._all_new:
+            self._order(living)
+            self._settle_kinds()
         self._take_down()
         return self.count
 
@@ -79,6 +80,7 @@ class TaskMerge:
         rows = self.work.session.exec(
             select(Task).where(Task.project_id == self.bases.project_id)
         ).all()
+        self._all_new = not rows
         by_id = {row.id: row for row in rows}
         found = {row.source_uid: row for row in rows if row.source_uid is not None}
         for uid, base in self.before.items():
@@ -205,6 +207,8 @@ class TaskMerge:
         """Archive what the file has no more, children first; what was changed here stays, as ours."""
         told = self.parents.keys()
         gone = [uid for uid in self.before if uid not in told]
+        if not gone:
+            return
         gone_ids = {self.rows[uid].id for uid in gone if uid in self.rows}
         has_children = {
             row.parent_id
@@ -248,12 +252,11 @@ class TaskMerge:
     def _order(self, living: Mapping[int, Task]) -> None:
         """Only the parents are looked at whose children came, went or changed places."""
         arrived = frozenset(self._moved | {self.rows[uid].id for uid in self.count.created})
-        siblings = Siblings(
-            base=self._orders(living, self._order_before()),
-            theirs=self._orders(living, self.parents),
-            rows=self._siblings(),
-            arrived=arrived,
-        )
+        base = self._orders(living, self._order_before())
+        theirs = self._orders(living, self.parents)
+        if theirs == base and not arrived:
+            return
+        siblings = Siblings(base, theirs, self._siblings(), arrived)
         changed, rearranged = merge_orders(siblings, self.words.uid_of)
         self.work.session.add_all(changed)
         self.count.updated |= rearranged - self.count.created
@@ -277,6 +280,8 @@ class TaskMerge:
 
     def _settle_kinds(self) -> None:
         """What has tasks below it is a summary, whichever side put them there."""
+        if not (self.count.created or self.count.updated):
+            return
         siblings = self._siblings()
         for rows in siblings.values():
             for row in rows:
