@@ -14,6 +14,7 @@ import signal
 import sys
 import termios
 import threading
+import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from functools import partial
@@ -76,9 +77,12 @@ class SteadyWriter(WriterThread):
             self._queue.put_nowait(None)
         for _time in range(_FLUSHES):
             termios.tcflush(terminal, termios.TCOFLUSH)
+            if self.ident is not None:  # the kernel makes room, but does not tell who waits for it
+                signal.pthread_kill(self.ident, signal.SIGCONT)
             self.join(0.01)
             if not self.is_alive():
                 break
+        termios.tcflush(terminal, termios.TCOFLUSH)
 
 
 vars(linux_driver)["WriterThread"] = SteadyWriter
@@ -117,10 +121,9 @@ class SafeDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
         self._waking = self.exit_event = _WakingEvent()
-        self._taken = False
         self._asleep = False
         self._line_dropped = False
-        self._leaving = False
+        self._leaving = self._ending_at_once = False
         threading.excepthook = self._on_thread_failure
         # signal.signal and not the loop's handlers: the loop may be waiting for a stalled line.
         for number in _ENDING_SIGNALS:
@@ -159,8 +162,8 @@ class SafeDriver(LinuxDriver):
         Safe for the workspace, since every write is one short transaction.
         """
         writer = self._writer_thread
-        if self._taken and isinstance(writer, SteadyWriter):
-            self._line_dropped = True
+        if isinstance(writer, SteadyWriter):
+            self._ending_at_once = self._line_dropped = True
             with suppress(termios.error, OSError):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
@@ -203,19 +206,19 @@ class SafeDriver(LinuxDriver):
         if self._leaving:
             return
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._taken = self._key_thread is not None
-        if not self._taken:  # upstream has found no terminal and given up without a word
+        if self._key_thread is None:  # upstream has found no terminal and given up without a word
             self._on_line_dropped()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, once."""
-        if self._taken:
+        if self._writer_thread is not None:
             super().stop_application_mode()
-            self._taken = False
 
     def close(self) -> None:
         """Send what waits, and write no more."""
         super().close()
+        if self._ending_at_once:  # the last resort gives the terminal back: do not overtake it
+            time.sleep(_SECONDS_TO_LEAVE)
         self._writer_thread = None
 
     def write(self, data: str) -> None:

@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -16,13 +17,13 @@ import sqlalchemy as sa
 from salespm_tui.core.clock import SystemClock
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.labels import label
+from salespm_tui.store import header
 from salespm_tui.store.tables import Client, Contact
 from salespm_tui.store.workspace import Store
 
 
 def say(*words: object) -> None:
-    sys.stdout.write(" ".join(map(str, words)) + "\n")
-    sys.stdout.flush()
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
 def write(store: Store, name: str, text: str = "") -> None:
@@ -125,19 +126,63 @@ def upgrades(path: Path, backups: Path, versions: str) -> None:
     say("upgraded")
 
 
-def main(path: Path, backups: Path, task: str, *arguments: str) -> None:
+def main(path: Path, backups: Path, task: str, *arguments: str) -> int:
+    """Do the task; the exit code."""
     if task == "upgrades":
         upgrades(path, backups, *arguments)
-        return
+        return 0
     try:
         store = Store.open(path, SystemClock(), create=False, backups=backups)
     except UserError as error:
         say("not opened", error)
-        sys.exit(3)
+        return 3
     with store:
         say("open")
         globals()[task](store, *arguments)
+    return 0
+
+
+class Child:
+    """The same in a fork of the test's own process, which has everything loaded already.
+
+    Fork only while no workspace is open: SQLite's connections do not survive it.
+    """
+
+    def __init__(self, path: Path, backups: Path, *task: object) -> None:
+        assert not any(header.in_use.values())
+        reading, writing = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.dup2(writing, 1)
+            os.dup2(writing, 2)
+            code = 1
+            try:
+                code = main(path, backups, *map(str, task))
+            except BaseException:  # noqa: BLE001 - told to the test that listens
+                say(traceback.format_exc())
+            finally:
+                os._exit(code)
+        os.close(writing)
+        self._said = os.fdopen(reading)
+
+    def listen(self, until: str = "\0") -> list[str]:
+        """What it says up to the line that begins so, or to its end."""
+        lines = []
+        for line in self._said:
+            lines.append(line.strip())
+            assert "Traceback" not in line, line + self._said.read()
+            if line.startswith(until):
+                break
+        return lines
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Its exit code, minus the signal if one ended it."""
+        self._said.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]))

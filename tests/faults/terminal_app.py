@@ -4,7 +4,7 @@
 
 `q` quits · `n` an input, `t` a text area (they blink upstream) · `x` fails in a handler, `w` in a
 thread worker, `i` in the input thread · `b` is busy in a worker for a minute · `f` fills the line
-without end · `y` copies · `z` sleeps · any other key is shown. Ends as the product does.
+without end · `o` writes a file · `y` copies · `z` sleeps · any other key is shown. Ends as the product does.
 """
 
 from __future__ import annotations
@@ -117,11 +117,14 @@ class TerminalApp(HardenedApp):
         self.say("busy now")
 
     def do_f(self, _client: str) -> None:
-        self.set_interval(0.001, lambda: self.screen.refresh(layout=True))
-        self.set_interval(0.001, lambda: self.say("x" * 70 + str(time.monotonic())))
+        self.set_interval(0.001, self.repaint)
 
     def do_y(self, _client: str) -> None:
         self.send_to_clipboard("谈价格")
+
+    def do_o(self, client: str) -> None:
+        Path(sys.argv[1]).write_text(client, encoding="utf-8")
+        self.say("written")
 
     def do_z(self, _client: str) -> None:
         self.action_suspend_process()

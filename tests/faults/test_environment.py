@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,13 @@ def test_it_runs_in(start: Start, environment: Environment) -> None:
 @pytest.mark.parametrize("environment", LONG.values(), ids=LONG)
 def test_it_runs_in_more(start: Start, environment: Environment) -> None:
     go_through(start(env=environment))
+
+
+def test_what_it_writes_is_private_whatever_the_umask(start: Start, crash_folder: Path) -> None:
+    session = start()
+    session.press("o")
+    session.wait_for("written")
+    assert stat.S_IMODE(crash_folder.stat().st_mode) == 0o600
 
 
 def test_no_colour_means_none(start: Start) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from faults.test_store_killed import CHILD
+from faults import store_child
+from faults.store_child import Child
 from store.conftest import *  # noqa: F403 - the workspaces of the store's own tests
 from store.test_opening import sha
 
@@ -23,12 +24,12 @@ NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user or mount")
 
 
-def run(path: Path, backups: Path, *task: str, before: tuple[str, ...] = ()) -> list[str]:
+def run(path: Path, backups: Path, *task: str) -> list[str]:
     """What the child says, each line as it is."""
-    command = [*before, sys.executable, str(CHILD), str(path), str(backups), *task]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.stdout.splitlines()
+    child = Child(path, backups, *task)
+    said = child.listen()
+    child.wait()
+    return said
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -192,7 +193,9 @@ def test_a_commit_reaches_the_disk_before_it_is_told(
 ) -> None:
     log = tmp_path / "strace.log"
     calls = "trace=openat,fsync,fdatasync,ftruncate,pwrite64,write"
-    run(path, backups, "writes", "2", before=("strace", "-f", "-y", "-o", str(log), "-e", calls))
+    strace = ["strace", "-f", "-y", "-o", str(log), "-e", calls]
+    child = [sys.executable, store_child.__file__, str(path), str(backups), "writes", "2"]
+    subprocess.run([*strace, *child], check=True, capture_output=True)
     told = log.read_text()
     # From the first "saved" to the second lies exactly one commit.
     commit = told[told.index('"saved 0') : told.index('"saved 1')]

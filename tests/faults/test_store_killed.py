@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from faults.store_child import Child
 from store.conftest import *  # noqa: F403 - the workspaces of the store's own tests
 from store.schemas.release import HERE, make_from
 from store.test_migrations import NEXT, VERSIONS, shutil
@@ -20,25 +19,13 @@ from salespm_tui.store import backup
 from salespm_tui.store.check import check
 from salespm_tui.store.workspace import Store
 
-CHILD = Path(__file__).with_name("store_child.py")
 
-
-def start(path: Path, backups: Path, *task: object) -> subprocess.Popen[str]:
-    command = [sys.executable, str(CHILD), str(path), str(backups), *map(str, task)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def kill_after(child: subprocess.Popen[str], first: str, seconds: float) -> list[str]:
+def kill_after(child: Child, first: str, seconds: float) -> list[str]:
     """Kill the child so long after it has said `first`; all that it said."""
-    assert child.stdout is not None
-    said = []
-    for line in child.stdout:
-        said.append(line.strip())
-        if line.startswith(first):
-            break
+    said = child.listen(until=first)
     time.sleep(seconds)
     child.kill()
-    said += [line.strip() for line in child.stdout]
+    said += child.listen()
     child.wait()
     return said
 
@@ -52,7 +39,7 @@ def kill_in_writes(
     with open_store() as store:
         before = _rows(store)
     for _ in range(runs):
-        said = kill_after(start(path, backups, task, 1000), "saved", chance.uniform(0, 0.12))
+        said = kill_after(Child(path, backups, task, 1000), "saved", chance.uniform(0, 0.12))
         saved = sum(line.startswith("saved") for line in said)
         hot += journal.exists() and journal.stat().st_size > 0
         with open_store() as store:
@@ -77,8 +64,8 @@ def _rows(store: Store) -> int:
 
 
 def test_killed_while_writing(path: Path, backups: Path, open_store: Callable[..., Store]) -> None:
-    kill_in_writes(path, backups, open_store, 5, "writes", 1)
-    assert kill_in_writes(path, backups, open_store, 3, "writes_big", 100) > 0
+    kill_in_writes(path, backups, open_store, 8, "writes", 1)
+    assert kill_in_writes(path, backups, open_store, 4, "writes_big", 100) > 0
 
 
 @pytest.mark.long
@@ -113,7 +100,7 @@ def kill_in_upgrades(tmp_path: Path, versions: Path, backups: Path, runs: int) -
     chance, versions_found = random.Random(23), set()
     for run in range(runs):
         path = make_from(HERE / "schema_1.sql", tmp_path / f"old{run}.db")
-        kill_after(start(path, backups, "upgrades", versions), "begins", chance.uniform(0.05, 0.3))
+        kill_after(Child(path, backups, "upgrades", versions), "begins", chance.uniform(0, 0.15))
         version = ask(path, "PRAGMA user_version")
         versions_found.add(version)
         assert ask(path, "PRAGMA integrity_check") == "ok"
@@ -131,7 +118,7 @@ def kill_in_upgrades(tmp_path: Path, versions: Path, backups: Path, runs: int) -
 
 
 def test_killed_in_an_upgrade(tmp_path: Path, versions: Path, backups: Path) -> None:
-    kill_in_upgrades(tmp_path, versions, backups, 5)
+    kill_in_upgrades(tmp_path, versions, backups, 8)
 
 
 @pytest.mark.long
@@ -141,9 +128,9 @@ def test_killed_in_an_upgrade_long(tmp_path: Path, versions: Path, backups: Path
 
 def test_three_upgrade_at_once(tmp_path: Path, versions: Path, backups: Path) -> None:
     path = make_from(HERE / "schema_1.sql", tmp_path / "old.db")
-    children = [start(path, backups, "upgrades", versions) for _ in range(3)]
-    said = [child.communicate(timeout=30)[0].split() for child in children]
-    assert said == [["begins", "upgraded"]] * 3
+    children = [Child(path, backups, "upgrades", versions) for _ in range(3)]
+    assert [child.listen() for child in children] == [["begins", "upgraded"]] * 3
+    assert [child.wait() for child in children] == [0, 0, 0]
     assert ask(path, "PRAGMA user_version") == 2
     assert ask(path, "SELECT count(*) FROM contact") == 2
     assert len(backup.backups_of(backups, path)) == 1

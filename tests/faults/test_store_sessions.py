@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faults.test_store_killed import start
+from faults.store_child import Child
 from store.conftest import *  # noqa: F403 - the workspaces of the store's own tests
 
 from salespm_tui.store.check import check
@@ -14,14 +14,16 @@ from salespm_tui.store.workspace import Store
 
 
 def write_together(path: Path, backups: Path, open_store: Callable[..., Store], each: int) -> None:
+    children = [Child(path, backups, "writes", each) for _ in range(2)]
+    children.append(Child(path, backups, "reads", 2 * each))
+    children[0].listen(until="saved 5")
     watcher = open_store()
-    children = [start(path, backups, "writes", each) for _ in range(2)]
-    children.append(start(path, backups, "reads", 2 * each))
-    said = [child.communicate(timeout=120)[0].splitlines() for child in children]
-    assert [child.returncode for child in children] == [0, 0, 0]
-    for lines in said[:2]:
-        assert lines == ["open", *(f"saved {n}" for n in range(each))]
-    seen = [int(line.split()[1]) for line in said[2][1:]]
+    writers = [child.listen() for child in children[:2]]
+    reader = children[2].listen()
+    assert [child.wait() for child in children] == [0, 0, 0]
+    assert writers[1] == ["open", *(f"saved {n}" for n in range(each))]
+    assert writers[0] == writers[1][7:]
+    seen = [int(line.split()[1]) for line in reader[1:]]
     assert seen == sorted(seen)
     assert seen[-1] == 2 * each
     assert watcher.changed_elsewhere()
