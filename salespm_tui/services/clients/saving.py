@@ -177,6 +177,8 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
     put(item, "kind", one_of(command.kind, codes.ACTION_KIND, "kind"))
     put(item, "owner", words(command.owner))
     put(item, "due_on", command.due_on)
+    if isinstance(command.client_id, int):
+        living(work, Client, command.client_id)
     for field, table in _BELONGS_TO.items():
         row_id = getattr(command, field)
         if not isinstance(row_id, Unset | None):

@@ -168,5 +168,10 @@ def test_the_label_says_what_was_done_to_a_step(
 def test_what_is_archived_cannot_be_changed(desk: Desk) -> None:
     number = desk.client("Acme")
     desk.archive(Ref("client", number))
-    with pytest.raises(UserError):
-        desk.do(SaveClient(client_id=number, name="Acme 2"))
+    for command in (
+        SaveClient(client_id=number, name="Acme 2"),
+        SaveContact(client_id=number, name="Bob"),
+        SaveActionItem(client_id=number, title="Call"),
+    ):
+        with pytest.raises(UserError):
+            desk.do(command)
