@@ -44,11 +44,13 @@ class Passes:
     def schedule_late(self, places: list[int]) -> None:
         """Go forward again with those tasks on their late dates (as late as possible).
 
-        Their successors follow them; no late date and no project finish changes by it.
+        Their successors follow them; no late date and no project finish changes by it. A task whose
+        late dates are before its early ones stays on these.
         """
         for place in places:
             old = self.wiring.placements.get(place)
-            if old is not None and (old.started or old.done or old.fixed_start is not None):
+            fixed = old is not None and (old.started or old.done or old.fixed_start is not None)
+            if fixed or self.late_start[place] < self.start[place]:
                 continue
             hours = self.wiring.placer.hours(self.wiring.plan.tasks[place])
             duration = self.wiring.plan.tasks[place].duration_min

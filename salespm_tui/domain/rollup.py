@@ -35,10 +35,10 @@ def percents(outline: Outline) -> list[int]:
     """Percent complete of every task; a summary's is weighted by the durations below it.
 
     A summary over milestones alone counts each as one. 100 means that everything is done, and so
-    a summary that rounding would bring there stays at 99.
+    a summary that rounding would bring there stays at 99; what has an actual finish is done.
     """
     tasks = outline.tasks
-    shown = [task.percent for task in tasks]
+    shown = [100 if task.actual_finish_at is not None else task.percent for task in tasks]
     weights = [float(task.duration_min) if task.active else 0.0 for task in tasks]
     earned = [weight * percent for weight, percent in zip(weights, shown, strict=True)]
     for summary in outline.summaries:

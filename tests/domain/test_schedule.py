@@ -226,6 +226,14 @@ def test_as_late_as_possible_uses_the_slack_up_and_takes_its_successors_along() 
     assert plan.slack("B")[0] == 0
 
 
+def test_as_late_as_possible_never_breaks_a_link() -> None:
+    more = {"B": {"constraint": "alap", "deadline_at": at(3, 3, 17)}}
+    plan = SmallPlan({"A": 3, "B": 2}, "A>B", more)
+    assert plan.start("B") == at(3, 5)
+    assert plan.slack("B")[0] == -3
+    assert [one.rule for one in plan.schedule.broken_rules] == ["deadline_missed"]
+
+
 def test_a_manual_task_keeps_its_dates_and_reports_the_link_it_breaks() -> None:
     more = {"B": {"mode": "manual", "start_at": at(3, 3), "finish_at": at(3, 4, 17)}}
     plan = SmallPlan({"A": 3, "B": 2, "C": 1}, "A>B, B>C", more)

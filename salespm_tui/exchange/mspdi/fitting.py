@@ -13,53 +13,63 @@ from salespm_tui.exchange.mspdi.project import MspdiCalendar, MspdiLink, MspdiTa
 from salespm_tui.exchange.mspdi.tasks import RawTask
 
 _SENTENCES = {
-    "unknown_link": (
-        N_("%(number)d link leads to a task that is not in the file; it was left out."),
-        N_("%(number)d links lead to tasks that are not in the file; they were left out."),
+    "unknown_link": counted(
+        "%(number)d link leads to a task that is not in the file; it was left out.",
+        "%(number)d links lead to tasks that are not in the file; they were left out.",
+        0,
     ),
-    "foreign_link": (
-        N_("%(number)d link leads to another file; it was left out."),
-        N_("%(number)d links lead to other files; they were left out."),
+    "foreign_link": counted(
+        "%(number)d link leads to another file; it was left out.",
+        "%(number)d links lead to other files; they were left out.",
+        0,
     ),
-    "second_link": (
-        N_("%(number)d link doubles another between the same tasks; it was left out."),
-        N_("%(number)d links double others between the same tasks; they were left out."),
+    "second_link": counted(
+        "%(number)d link doubles another between the same tasks; it was left out.",
+        "%(number)d links double others between the same tasks; they were left out.",
+        0,
     ),
-    "external": (
-        N_("%(number)d task belongs to another file; it is kept on its dates."),
-        N_("%(number)d tasks belong to other files; they are kept on their dates."),
+    "external": counted(
+        "%(number)d task belongs to another file; it is kept on its dates.",
+        "%(number)d tasks belong to other files; they are kept on their dates.",
+        0,
     ),
-    "split": (
-        N_("%(number)d task is split; its parts are read as one."),
-        N_("%(number)d tasks are split; their parts are read as one."),
+    "split": counted(
+        "%(number)d task is split; its parts are read as one.",
+        "%(number)d tasks are split; their parts are read as one.",
+        0,
     ),
-    "no_duration": (
-        N_("%(number)d task has no duration; it was taken from its dates."),
-        N_("%(number)d tasks have no duration; it was taken from their dates."),
+    "no_duration": counted(
+        "%(number)d task has no duration; it was taken from its dates.",
+        "%(number)d tasks have no duration; it was taken from their dates.",
+        0,
     ),
-    "no_dates": (
-        N_("%(number)d task has neither duration nor dates; it takes one day."),
-        N_("%(number)d tasks have neither duration nor dates; they take one day."),
+    "no_dates": counted(
+        "%(number)d task has neither duration nor dates; it takes one day.",
+        "%(number)d tasks have neither duration nor dates; they take one day.",
+        0,
     ),
-    "contradicting": (
-        N_("%(number)d task has actual dates that its percentage contradicts; they were left out."),
-        N_(
-            "%(number)d tasks have actual dates that their percentage contradicts; they were left out."
-        ),
+    "contradicting": counted(
+        "%(number)d task has actual dates that its percentage contradicts; they were left out.",
+        "%(number)d tasks have actual dates that their percentage contradicts; they were left out.",
+        0,
     ),
-    "odd_value": (
-        N_("%(number)d value could not be read; the usual one stands in for it."),
-        N_("%(number)d values could not be read; the usual ones stand in for them."),
+    "odd_value": counted(
+        "%(number)d value could not be read; the usual one stands in for it.",
+        "%(number)d values could not be read; the usual ones stand in for them.",
+        0,
     ),
-    "odd_exception": (
-        N_("%(number)d calendar exception could not be read; it was left out."),
-        N_("%(number)d calendar exceptions could not be read; they were left out."),
+    "odd_exception": counted(
+        "%(number)d calendar exception could not be read; it was left out.",
+        "%(number)d calendar exceptions could not be read; they were left out.",
+        0,
     ),
-    "uid": (
-        N_("%(number)d task has no number of its own in the file; it was given one."),
-        N_("%(number)d tasks have no number of their own in the file; they were given one."),
+    "uid": counted(
+        "%(number)d task has no number of its own in the file; it was given one.",
+        "%(number)d tasks have no number of their own in the file; they were given one.",
+        0,
     ),
 }
+"""One sentence a kind, to be given its number."""
 
 
 @dataclass(slots=True)
@@ -72,7 +82,7 @@ class Remarks:
     def labels(self) -> tuple[Label, ...]:
         """One sentence a kind, in the order of the table above, after the single ones."""
         return tuple(self.single) + tuple(
-            counted(*sentence, self.counts[kind])
+            replace(sentence, args=(("number", self.counts[kind]),), number=self.counts[kind])
             for kind, sentence in _SENTENCES.items()
             if self.counts[kind]
         )
