@@ -6,7 +6,7 @@ scheduler finds broken join the ones that are found here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -147,73 +147,78 @@ def wrong_with_project(finish: date | None, end_on: date | None) -> Wrong | None
     return Wrong("ends_late", text)
 
 
-_TOLD_TOGETHER = {
-    "ends_before_start": (
-        N_("%(number)d task finished before it started"),
-        N_("%(number)d tasks finished before they started"),
+_TOLD_TOGETHER: dict[str, Callable[[int], Label]] = {
+    "ends_before_start": lambda number: counted(
+        "%(number)d task finished before it started",
+        "%(number)d tasks finished before they started",
+        number,
     ),
-    "finished_ahead": (
-        N_("%(number)d task finished on a day to come"),
-        N_("%(number)d tasks finished on days to come"),
+    "finished_ahead": lambda number: counted(
+        "%(number)d task finished on a day to come",
+        "%(number)d tasks finished on days to come",
+        number,
     ),
-    "started_ahead": (
-        N_("%(number)d task started on a day to come"),
-        N_("%(number)d tasks started on days to come"),
+    "started_ahead": lambda number: counted(
+        "%(number)d task started on a day to come",
+        "%(number)d tasks started on days to come",
+        number,
     ),
-    "done_undated": (
-        N_("%(number)d task done without a date"),
-        N_("%(number)d tasks done without a date"),
+    "done_undated": lambda number: counted(
+        "%(number)d task done without a date", "%(number)d tasks done without a date", number
     ),
-    "done_but_open": (
-        N_("%(number)d task at 100 %%, not done"),
-        N_("%(number)d tasks at 100 %%, not done"),
+    "done_but_open": lambda number: counted(
+        "%(number)d task at 100 %%, not done", "%(number)d tasks at 100 %%, not done", number
     ),
-    "deadline_missed": (
-        N_("%(number)d task misses its deadline"),
-        N_("%(number)d tasks miss their deadlines"),
+    "deadline_missed": lambda number: counted(
+        "%(number)d task misses its deadline", "%(number)d tasks miss their deadlines", number
     ),
-    "blocked_without_reason": (
-        N_("%(number)d task blocked without a reason"),
-        N_("%(number)d tasks blocked without a reason"),
+    "blocked_without_reason": lambda number: counted(
+        "%(number)d task blocked without a reason",
+        "%(number)d tasks blocked without a reason",
+        number,
     ),
-    "constraint_breaks_link": (
-        N_("%(number)d task is held against its links"),
-        N_("%(number)d tasks are held against their links"),
+    "constraint_breaks_link": lambda number: counted(
+        "%(number)d task is held against its links",
+        "%(number)d tasks are held against their links",
+        number,
     ),
-    "manual_breaks_link": (
-        N_("%(number)d task set by hand against its links"),
-        N_("%(number)d tasks set by hand against their links"),
+    "manual_breaks_link": lambda number: counted(
+        "%(number)d task set by hand against its links",
+        "%(number)d tasks set by hand against their links",
+        number,
     ),
-    "started_too_early": (
-        N_("%(number)d task started before it could"),
-        N_("%(number)d tasks started before they could"),
+    "started_too_early": lambda number: counted(
+        "%(number)d task started before it could",
+        "%(number)d tasks started before they could",
+        number,
     ),
-    "cycle": (
-        N_("%(number)d plan goes round in a circle"),
-        N_("%(number)d plans go round in a circle"),
+    "cycle": lambda number: counted(
+        "%(number)d plan goes round in a circle", "%(number)d plans go round in a circle", number
     ),
-    "out_of_years": (
-        N_("%(number)d plan runs outside the years"),
-        N_("%(number)d plans run outside the years"),
+    "out_of_years": lambda number: counted(
+        "%(number)d plan runs outside the years", "%(number)d plans run outside the years", number
     ),
-    "begun_ahead": (
-        N_("%(number)d task begun before its start"),
-        N_("%(number)d tasks begun before their start"),
+    "begun_ahead": lambda number: counted(
+        "%(number)d task begun before its start",
+        "%(number)d tasks begun before their start",
+        number,
     ),
-    "not_begun": (
-        N_("%(number)d task should have started"),
-        N_("%(number)d tasks should have started"),
+    "not_begun": lambda number: counted(
+        "%(number)d task should have started", "%(number)d tasks should have started", number
     ),
-    "promise_undated": (
-        N_("%(number)d follow-up without a date"),
-        N_("%(number)d follow-ups without a date"),
+    "promise_undated": lambda number: counted(
+        "%(number)d follow-up without a date", "%(number)d follow-ups without a date", number
     ),
-    "ends_late": (
-        N_("%(number)d project ends after the agreed date"),
-        N_("%(number)d projects end after the agreed date"),
+    "ends_late": lambda number: counted(
+        "%(number)d project ends after the agreed date",
+        "%(number)d projects end after the agreed date",
+        number,
     ),
 }
-_ANY = (N_("%(number)d thing to put right"), N_("%(number)d things to put right"))
+
+
+def _anything(number: int) -> Label:
+    return counted("%(number)d thing to put right", "%(number)d things to put right", number)
 
 
 def wrong_with_links(path: str) -> Wrong:
@@ -229,5 +234,4 @@ def wrong_with_years() -> Wrong:
 
 def told_together(rule: str, number: int) -> Label:
     """One line for `number` records that break the same rule."""
-    singular, plural = _TOLD_TOGETHER.get(rule, _ANY)
-    return counted(singular, plural, number)
+    return _TOLD_TOGETHER.get(rule, _anything)(number)

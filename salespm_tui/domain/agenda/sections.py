@@ -148,8 +148,8 @@ def _changed(facts: Facts) -> Iterator[Entry]:
 def _slipped(task: TaskFact, facts: Facts) -> Entry:
     days = _slip(task, facts)
     why = counted(
-        N_("slipped %(number)d day, now due %(due)s"),
-        N_("slipped %(number)d days, now due %(due)s"),
+        "slipped %(number)d day, now due %(due)s",
+        "slipped %(number)d days, now due %(due)s",
         days,
         due=task.finish,
     )
@@ -164,13 +164,13 @@ def _slip(task: TaskFact, facts: Facts) -> int:
 def _new_project(project: ProjectFact) -> Label:
     if not project.new:
         return counted(
-            N_("%(number)d new task in the plan"),
-            N_("%(number)d new tasks in the plan"),
+            "%(number)d new task in the plan",
+            "%(number)d new tasks in the plan",
             project.new_tasks,
         )
     return counted(
-        N_("new project with %(number)d task"),
-        N_("new project with %(number)d tasks"),
+        "new project with %(number)d task",
+        "new project with %(number)d tasks",
         project.new_tasks,
     )
 
@@ -190,28 +190,26 @@ def _overdue(facts: Facts) -> Iterator[Entry]:
 def _why_late(task: TaskFact, days: int, facts: Facts) -> Label:
     if task.blocked:
         return counted(
-            N_("%(number)d day late, blocked: %(reason)s"),
-            N_("%(number)d days late, blocked: %(reason)s"),
+            "%(number)d day late, blocked: %(reason)s",
+            "%(number)d days late, blocked: %(reason)s",
             days,
             reason=task.blocked_reason,
         )
     if _has_slipped(task):
         return counted(
-            N_("%(number)d day late, after a slip of %(slip)d d"),
-            N_("%(number)d days late, after a slip of %(slip)d d"),
+            "%(number)d day late, after a slip of %(slip)d d",
+            "%(number)d days late, after a slip of %(slip)d d",
             days,
             slip=_slip(task, facts),
         )
     if task.critical:
-        return counted(
-            N_("%(number)d day late, critical"), N_("%(number)d days late, critical"), days
-        )
+        return counted("%(number)d day late, critical", "%(number)d days late, critical", days)
     return days_late(days)
 
 
 def days_late(days: int) -> Label:
     """How late, in words."""
-    return counted(N_("%(number)d day late"), N_("%(number)d days late"), days)
+    return counted("%(number)d day late", "%(number)d days late", days)
 
 
 def _late_promise(promise: PromiseFact, late: int, mark: str) -> Entry:
@@ -310,15 +308,15 @@ def _why_silent(client: ClientFact) -> Label:
         return label(N_("no contact yet, cadence %(cadence)d d"), cadence=client.cadence_days)
     if client.next_on is not None:
         return counted(
-            N_("silent %(number)d day, cadence %(cadence)d d, next step %(next)s"),
-            N_("silent %(number)d days, cadence %(cadence)d d, next step %(next)s"),
+            "silent %(number)d day, cadence %(cadence)d d, next step %(next)s",
+            "silent %(number)d days, cadence %(cadence)d d, next step %(next)s",
             client.silent_days,
             cadence=client.cadence_days,
             next=client.next_on,
         )
     return counted(
-        N_("silent %(number)d day, cadence %(cadence)d d"),
-        N_("silent %(number)d days, cadence %(cadence)d d"),
+        "silent %(number)d day, cadence %(cadence)d d",
+        "silent %(number)d days, cadence %(cadence)d d",
         client.silent_days,
         cadence=client.cadence_days,
     )

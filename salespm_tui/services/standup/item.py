@@ -84,13 +84,13 @@ def _contact_words(silent_days: int | None, cadence_days: int | None) -> Label:
         return label(N_("last contact today"))
     if cadence_days is None:
         return counted(
-            N_("last contact %(number)d day ago"),
-            N_("last contact %(number)d days ago"),
+            "last contact %(number)d day ago",
+            "last contact %(number)d days ago",
             silent_days,
         )
     return counted(
-        N_("last contact %(number)d day ago, cadence %(cadence)d d"),
-        N_("last contact %(number)d days ago, cadence %(cadence)d d"),
+        "last contact %(number)d day ago, cadence %(cadence)d d",
+        "last contact %(number)d days ago, cadence %(cadence)d d",
         silent_days,
         cadence=cadence_days,
     )
@@ -157,7 +157,7 @@ def _plan_words(reading: Reading, project_id: int) -> tuple[Label, ...]:
         select(Task.id).where(Task.project_id == project_id, col(Task.archived_at).is_(None))
     ).all()
     return (
-        counted(N_("%(number)d task"), N_("%(number)d tasks"), len(number)),
+        counted("%(number)d task", "%(number)d tasks", len(number)),
         label(
             N_("from %(start)s to %(finish)s"), start=plan.start.date(), finish=plan.finish.date()
         ),

@@ -140,14 +140,14 @@ def _effect_on_the_end(before: ScheduledProject, after: ScheduledProject) -> lis
     days = round(after.calendar.between(before.finish, after.finish) / per_day)
     if days > 0:
         text = counted(
-            N_("The end of the project moves out by %(number)d day."),
-            N_("The end of the project moves out by %(number)d days."),
+            "The end of the project moves out by %(number)d day.",
+            "The end of the project moves out by %(number)d days.",
             days,
         )
     elif days < 0:
         text = counted(
-            N_("The end of the project comes in by %(number)d day."),
-            N_("The end of the project comes in by %(number)d days."),
+            "The end of the project comes in by %(number)d day.",
+            "The end of the project comes in by %(number)d days.",
             -days,
         )
     else:

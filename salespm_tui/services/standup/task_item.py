@@ -99,8 +99,8 @@ class _Detail:
             return [label(N_("critical: each day late moves the end"))]
         return [
             counted(
-                N_("%(number)d day of slack left"),
-                N_("%(number)d days of slack left"),
+                "%(number)d day of slack left",
+                "%(number)d days of slack left",
                 slack - late,
             )
         ]
@@ -108,13 +108,13 @@ class _Detail:
     def _moves_the_end(self, days: int) -> Label:
         if self.plan.is_critical(self.task.id):
             return counted(
-                N_("critical: moves the end by %(number)d day"),
-                N_("critical: moves the end by %(number)d days"),
+                "critical: moves the end by %(number)d day",
+                "critical: moves the end by %(number)d days",
                 days,
             )
         return counted(
-            N_("its slack is used up: moves the end by %(number)d day"),
-            N_("its slack is used up: moves the end by %(number)d days"),
+            "its slack is used up: moves the end by %(number)d day",
+            "its slack is used up: moves the end by %(number)d days",
             days,
         )
 
@@ -138,7 +138,7 @@ class _Detail:
         after = sum(link.predecessor_id == self.task.id for link in self.plan.links)
         return [
             self._waits_on(before),
-            counted(N_("%(number)d waits on it"), N_("%(number)d wait on it"), after)
+            counted("%(number)d waits on it", "%(number)d wait on it", after)
             if after
             else label(N_("nothing waits on it")),
         ]
@@ -151,7 +151,7 @@ class _Detail:
             return label(N_("waits on nothing"))
         if len(before) == 1:
             return label(N_("waits on %(name)s"), name=before[0].name)
-        return counted(N_("waits on %(number)d task"), N_("waits on %(number)d tasks"), len(before))
+        return counted("waits on %(number)d task", "waits on %(number)d tasks", len(before))
 
     def _links(self) -> tuple[tuple[Ref, Label], ...]:
         known = {task.id: task for task in self.plan.tasks}

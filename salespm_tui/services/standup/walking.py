@@ -41,7 +41,7 @@ def mark_reviewed_command(work: Work, command: MarkReviewed) -> Outcome:
     else:
         unmark_reviewed(work, *refs)
     if len(refs) > 1:
-        said = counted(N_("Reviewed %(number)d item"), N_("Reviewed %(number)d items"), len(refs))
+        said = counted("Reviewed %(number)d item", "Reviewed %(number)d items", len(refs))
     elif command.reviewed:
         said = label(N_("Reviewed %(name)s"), name=name)
     else:
