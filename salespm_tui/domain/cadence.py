@@ -128,8 +128,8 @@ def _silence(facts: ClientFacts, today: date) -> int:
 
 def _why_silent(facts: ClientFacts, today: date) -> Label:
     return counted(
-        N_("silent %(number)d day longer than the cadence"),
-        N_("silent %(number)d days longer than the cadence"),
+        "silent %(number)d day longer than the cadence",
+        "silent %(number)d days longer than the cadence",
         days_over_cadence(facts, today),
     )
 
@@ -144,8 +144,8 @@ def _late_step(facts: ClientFacts, today: date) -> int:
 
 def _why_late(facts: ClientFacts, today: date) -> Label:
     return counted(
-        N_("next step %(number)d day late"),
-        N_("next step %(number)d days late"),
+        "next step %(number)d day late",
+        "next step %(number)d days late",
         _days_late(facts, today),
     )
 

@@ -157,8 +157,8 @@ def _critical_overdue(facts: Facts) -> list[Label]:
         return []
     return [
         counted(
-            N_("%(number)d overdue task moves the end."),
-            N_("%(number)d overdue tasks move the end."),
+            "%(number)d overdue task moves the end.",
+            "%(number)d overdue tasks move the end.",
             facts.overdue_critical,
         )
     ]
@@ -168,7 +168,7 @@ def _overdue(facts: Facts) -> list[Label]:
     others = facts.overdue - facts.overdue_critical
     if others <= 0:
         return []
-    return [counted(N_("%(number)d task is overdue."), N_("%(number)d tasks are overdue."), others)]
+    return [counted("%(number)d task is overdue.", "%(number)d tasks are overdue.", others)]
 
 
 def _late(facts: Facts, *, serious: bool) -> list[Label]:
@@ -180,8 +180,8 @@ def _late(facts: Facts, *, serious: bool) -> list[Label]:
         return []
     return [
         counted(
-            N_("The plan ends %(number)d day after the agreed finish."),
-            N_("The plan ends %(number)d days after the agreed finish."),
+            "The plan ends %(number)d day after the agreed finish.",
+            "The plan ends %(number)d days after the agreed finish.",
             days,
         )
     ]
@@ -190,11 +190,7 @@ def _late(facts: Facts, *, serious: bool) -> list[Label]:
 def _blocked(facts: Facts) -> list[Label]:
     if not facts.blocked:
         return []
-    return [
-        counted(
-            N_("%(number)d task is blocked."), N_("%(number)d tasks are blocked."), facts.blocked
-        )
-    ]
+    return [counted("%(number)d task is blocked.", "%(number)d tasks are blocked.", facts.blocked)]
 
 
 def _broken(facts: Facts) -> list[Label]:
@@ -202,8 +198,8 @@ def _broken(facts: Facts) -> list[Label]:
         return []
     return [
         counted(
-            N_("%(number)d task misses a date it was given."),
-            N_("%(number)d tasks miss a date they were given."),
+            "%(number)d task misses a date it was given.",
+            "%(number)d tasks miss a date they were given.",
             facts.broken,
         )
     ]

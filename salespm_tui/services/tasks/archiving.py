@@ -33,7 +33,7 @@ def archive_tasks(work: Work, command: ArchiveTasks) -> Outcome:
     for task in tasks:
         if task.archived_at is None:
             _archive(work, task)
-    said = counted(N_("Archived %(number)d task"), N_("Archived %(number)d tasks"), len(tasks))
+    said = counted("Archived %(number)d task", "Archived %(number)d tasks", len(tasks))
     return Outcome(said)
 
 

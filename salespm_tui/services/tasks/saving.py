@@ -18,15 +18,6 @@ from salespm_tui.services.tasks.tree import made_summary, moved, place_after, pl
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Project, Task
 
-_NEEDS_PLANNED_DATES = ("status", "percent", "blocked_reason", "schedule_mode")
-_CHANGES_THE_NETWORK = (
-    "links",
-    "parent_id",
-    "duration_min",
-    "constraint_at",
-    "start_at",
-    "finish_at",
-)
 _FIELDS = tuple(f.name for f in fields(SaveTask) if f.default is UNSET)
 
 
@@ -38,10 +29,10 @@ def save_task(work: Work, command: SaveTask) -> Outcome:
     else:
         task = living(work, Task, command.task_id)
         project = living(work, Project, task.project_id)
-        if any(_gives(command, field) for field in _NEEDS_PLANNED_DATES):
-            scheduled(work, project.id)  # as planned before anything of it changes
+        if _asks_for_planned_dates(task, command):
+            scheduled(work, project.id)  # kept as it is before anything changes
     _change(work, project, task, command)
-    if any(_gives(command, field) for field in _CHANGES_THE_NETWORK):
+    if _gives(command, "links", "parent_id"):
         refuse_cycle(work, project.id)
     return Outcome(_said(task, command, new=new), ref=Ref("task", task.id))
 
@@ -53,7 +44,7 @@ def save_tasks(work: Work, command: SaveTasks) -> Outcome:
     if len(command.task_ids) == 1:
         return outcome
     number = len(command.task_ids)
-    return Outcome(counted(N_("Changed %(number)d task"), N_("Changed %(number)d tasks"), number))
+    return Outcome(counted("Changed %(number)d task", "Changed %(number)d tasks", number))
 
 
 def _new(work: Work, command: SaveTask) -> tuple[Task, Project]:
@@ -98,6 +89,12 @@ def _change(work: Work, project: Project, task: Task, command: SaveTask) -> None
         work.session.flush()
     if not isinstance(command.links, Unset):
         replace_links(work, task, command.links)
+
+
+def _asks_for_planned_dates(task: Task, command: SaveTask) -> bool:
+    """Whether the task begins, or is set by hand, where the plan has put it so far."""
+    begins = task.actual_start_on is None and _gives(command, "status", "percent")
+    return begins or (task.start_on is None and command.schedule_mode == "manual")
 
 
 def _gives(command: SaveTask, *names: str) -> bool:
