@@ -45,7 +45,7 @@ _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _SECONDS_TO_LEAVE = 3.0
 _FLUSHES = 50
 _LINE_DROPPED = 128 + signal.SIGHUP
-_MOUSE_QUIET, _MOUSE_REPORTS = 0.02, 5
+_MOUSE_AT_REST, _MOUSE_QUIET, _MOUSE_REPORTS = 0.5, 0.02, 5
 # Cancels a sequence cut in half, then undoes what application mode set: mouse, focus, paste,
 # keyboard protocol, line wrap, alternate screen, hidden cursor.
 _RESET_MODES = (
@@ -121,6 +121,7 @@ class SafeDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
         self._waking = self.exit_event = _WakingEvent()
+        self._mouse_moved = -_MOUSE_AT_REST
         self._asleep = False
         self._line_dropped = False
         self._leaving = self._ending_at_once = False
@@ -231,7 +232,7 @@ class SafeDriver(LinuxDriver):
             return
         super().disable_input()
         self._key_thread = None
-        if not self._mouse or self._line_dropped:
+        if time.monotonic() - self._mouse_moved > _MOUSE_AT_REST or self._line_dropped:
             return
         with suppress(OSError):
             for _report in range(_MOUSE_REPORTS):
@@ -289,6 +290,8 @@ class SafeDriver(LinuxDriver):
                 # A size that nobody asked for is junk, and could be of any size.
                 parser.mouse_pixels = False
                 continue
+            if isinstance(event, events.MouseEvent):
+                self._mouse_moved = time.monotonic()
             self.process_message(event)
 
 
