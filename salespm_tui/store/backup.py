@@ -19,6 +19,7 @@ from pathlib import Path
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.core.paths import open_private
 from salespm_tui.store import failures, private
 from salespm_tui.store.header import APPLICATION_ID
 
@@ -198,5 +199,5 @@ def _sum_of(path: Path) -> str:
 
 
 def _write_sum(path: Path, checksum: str) -> None:
-    with os.fdopen(private.create(path.with_name(f"{path.name}.sha256")), "w") as file:
+    with os.fdopen(open_private(path.with_name(f"{path.name}.sha256")), "w") as file:
         file.write(f"{checksum}  {path.name}\n")

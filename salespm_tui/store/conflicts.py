@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.store.images import Image, first_difference, foreign_keys, images_of
 from salespm_tui.store.naming import field_name, record_name, value_in_words
+from salespm_tui.store.tables import Row
 from salespm_tui.store.triggers import quoted
 
 
@@ -25,6 +26,28 @@ class Step:
     row_id: int
     before: Image | None
     after: Image | None
+
+
+def refuse_stale(row: Row, seen: Mapping[str, object]) -> None:
+    """UserError where a field is not what the person saw when they began to edit it.
+
+    It names the record, the field and both values: nobody writes over another's edit unseen.
+    """
+    for field, value in seen.items():
+        now = getattr(row, field)
+        if now != value:
+            table = str(type(row).__tablename__)
+            raise UserError(
+                _("%(record)s was changed elsewhere: %(field)s was %(then)s and is %(now)s.")
+                % {
+                    "record": record_name(table, row.id, row.model_dump()),
+                    "field": field_name(field),
+                    "then": value_in_words(value),
+                    "now": value_in_words(now),
+                },
+                _("Look at the new value, then decide which is to stay."),
+                field=field,
+            )
 
 
 def refuse_changed(connection: sa.Connection, steps: Sequence[Step]) -> None:

@@ -8,7 +8,9 @@ it moves for the commits of others alone.
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,7 @@ from sqlalchemy.pool import StaticPool
 from salespm_tui.store import header
 
 BUSY_SECONDS = 5.0
+_TURN_SECONDS = (0.0005, 0.004)
 
 _ALWAYS = (
     "PRAGMA foreign_keys=ON",
@@ -105,7 +108,31 @@ def engine_on(connection: sqlite3.Connection) -> sa.Engine:
 
     @event.listens_for(engine, "begin")
     def begin(opened: sa.Connection) -> None:
-        write = opened.get_execution_options().get("write")
-        opened.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        if opened.get_execution_options().get("write"):
+            _begin_writing(connection)
+        else:
+            connection.execute("BEGIN")
 
     return engine
+
+
+def _begin_writing(connection: sqlite3.Connection) -> None:
+    """BEGIN IMMEDIATE, in fair turns with other writers.
+
+    SQLite's own waiting sleeps longer and longer, up to 100 ms: beside a session that writes one
+    change after another it could lose every time, until it gives up.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(random.uniform(*_TURN_SECONDS))
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")

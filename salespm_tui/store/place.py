@@ -22,15 +22,23 @@ class Place:
 def real_path(path: Path) -> Path:
     """The file that `path` leads to, absolute; it need not exist unless `path` is a link.
 
-    WorkspaceError for a link that somebody else made, or that leads nowhere.
+    WorkspaceError for a link that somebody else made, or that leads nowhere, and for a path that
+    cannot be followed.
     """
-    absolute = path.expanduser().absolute()
-    real = absolute.resolve()
-    if absolute.is_symlink():
-        if absolute.lstat().st_uid not in {os.geteuid(), 0}:
-            raise failures.strange_link(absolute)
-        if not real.exists():
-            raise failures.dangling(absolute, real)
+    try:
+        absolute = path.expanduser().absolute()
+        real = absolute.resolve()
+        if absolute.is_symlink():
+            if absolute.lstat().st_uid not in {os.geteuid(), 0}:
+                raise failures.strange_link(absolute)
+            if not real.exists():
+                raise failures.dangling(absolute, real)
+        real.exists()  # whether it does is asked later; here, whether that can be told
+    except PermissionError as error:
+        raise failures.unreadable(path) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        # A name too long, links in a circle, a home directory that nobody has.
+        raise failures.not_a_file(path) from error
     return real
 
 

@@ -9,11 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from salespm_tui.core.paths import open_private
+
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it, each 0700; what is there stays as it is."""
+    """Make `folder` and what is missing above it, each 0700 (the mode of what is there stays).
+
+    A workspace may lie anywhere its owner likes: unlike a folder of the program's own
+    (`core.paths.private_directory`), the one that it lies in is not ours to close.
+    """
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -26,17 +32,12 @@ def make_folder(folder: Path) -> None:
             ) from error
 
 
-def create(path: Path) -> int:
-    """A new file, 0600, open for writing; FileExistsError where something (or a link) is."""
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-
-
 @contextmanager
 def draft_for(target: Path) -> Iterator[Path]:
     """An empty private file beside `target`, gone after the block unless it got another name."""
     make_folder(target.parent)
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    os.close(create(draft))
+    os.close(open_private(draft))
     try:
         yield draft
     finally:

@@ -57,9 +57,11 @@ def writes_big(store: Store, number: str) -> None:
 
 
 def reads(store: Store, until: str) -> None:
-    while (seen := count(store)) < int(until):
-        say("read", seen)
-    say("read", seen)
+    seen = -1
+    while seen < int(until):
+        before, seen = seen, count(store)
+        if seen != before:
+            say("read", seen)
 
 
 def fills_the_disk(store: Store, limit: str) -> None:
@@ -163,6 +165,7 @@ class Child:
             finally:
                 os._exit(code)
         os.close(writing)
+        self._code: int | None = None
         self._said = os.fdopen(reading)
 
     def listen(self, until: str = "\0") -> list[str]:
@@ -176,12 +179,23 @@ class Child:
         return lines
 
     def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
+        """End it as no process can prevent."""
+        if self._code is None:
+            os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> int:
         """Its exit code, minus the signal if one ended it."""
-        self._said.close()
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        if self._code is None:
+            self._said.close()
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._code
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.kill()
+        self.wait()
 
 
 if __name__ == "__main__":

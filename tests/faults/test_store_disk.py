@@ -26,10 +26,8 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become ano
 
 def run(path: Path, backups: Path, *task: str) -> list[str]:
     """What the child says, each line as it is."""
-    child = Child(path, backups, *task)
-    said = child.listen()
-    child.wait()
-    return said
+    with Child(path, backups, *task) as child:
+        return child.listen()
 
 
 def leftovers(folder: Path) -> list[str]:

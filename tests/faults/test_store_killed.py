@@ -6,7 +6,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,11 @@ from salespm_tui.store.workspace import Store
 
 def kill_after(child: Child, first: str, seconds: float) -> list[str]:
     """Kill the child so long after it has said `first`; all that it said."""
-    said = child.listen(until=first)
-    time.sleep(seconds)
-    child.kill()
-    said += child.listen()
-    child.wait()
-    return said
+    with child:
+        said = child.listen(until=first)
+        time.sleep(seconds)
+        child.kill()
+        return said + child.listen()
 
 
 def kill_in_writes(
@@ -128,9 +127,10 @@ def test_killed_in_an_upgrade_long(tmp_path: Path, versions: Path, backups: Path
 
 def test_three_upgrade_at_once(tmp_path: Path, versions: Path, backups: Path) -> None:
     path = make_from(HERE / "schema_1.sql", tmp_path / "old.db")
-    children = [Child(path, backups, "upgrades", versions) for _ in range(3)]
-    assert [child.listen() for child in children] == [["begins", "upgraded"]] * 3
-    assert [child.wait() for child in children] == [0, 0, 0]
+    with ExitStack() as stack:
+        start = (Child(path, backups, "upgrades", versions) for _ in range(3))
+        children = [stack.enter_context(child) for child in start]
+        assert [child.listen() for child in children] == [["begins", "upgraded"]] * 3
     assert ask(path, "PRAGMA user_version") == 2
     assert ask(path, "SELECT count(*) FROM contact") == 2
     assert len(backup.backups_of(backups, path)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from salespm_tui.store.workspace import Store
 
 
 def write_together(path: Path, backups: Path, open_store: Callable[..., Store], each: int) -> None:
-    children = [Child(path, backups, "writes", each) for _ in range(2)]
-    children.append(Child(path, backups, "reads", 2 * each))
-    children[0].listen(until="saved 5")
-    watcher = open_store()
-    writers = [child.listen() for child in children[:2]]
-    reader = children[2].listen()
-    assert [child.wait() for child in children] == [0, 0, 0]
+    with ExitStack() as stack:
+        tasks = [("writes", each), ("writes", each), ("reads", 2 * each)]
+        children = [stack.enter_context(Child(path, backups, *task)) for task in tasks]
+        children[0].listen(until="saved 5")
+        watcher = open_store()
+        writers = [child.listen() for child in children[:2]]
+        reader = children[2].listen()
+        assert [child.wait() for child in children] == [0, 0, 0]
     assert writers[1] == ["open", *(f"saved {n}" for n in range(each))]
     assert writers[0] == writers[1][7:]
     seen = [int(line.split()[1]) for line in reader[1:]]

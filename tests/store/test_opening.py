@@ -211,6 +211,13 @@ def test_a_link_that_leads_nowhere(tmp_path: Path, clock: FixedClock) -> None:
     assert names_in(tmp_path) == ["link.db"]
 
 
+@pytest.mark.parametrize("name", ["circle", "x" * 300, "no\0name"])
+def test_a_path_that_leads_nowhere(tmp_path: Path, clock: FixedClock, name: str) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(WorkspaceError, match="is not a file"):
+        Store.open(tmp_path / name, clock, backups=tmp_path)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a link to another user")
 def test_a_link_of_somebody_else(
     path: Path, tmp_path: Path, open_store: Callable[..., Store]

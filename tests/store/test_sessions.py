@@ -15,6 +15,7 @@ from sqlmodel import select
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.labels import label
 from salespm_tui.store import login
+from salespm_tui.store.conflicts import refuse_stale
 from salespm_tui.store.tables import Client
 from salespm_tui.store.workspace import Store
 
@@ -52,8 +53,29 @@ def test_reading_sees_one_moment(open_store: Callable[..., Store]) -> None:
     assert names(two) == ["A", "B"]
 
 
-def test_a_busy_file_says_so(store: Store) -> None:
-    store._pin.raw.execute("PRAGMA busy_timeout=20")
+def test_nobody_writes_over_anothers_edit_unseen(open_store: Callable[..., Store]) -> None:
+    one, two = open_store(), open_store()
+    add(one, "A")
+    with two.write(label("Renamed"), "edit") as work:
+        work.session.get_one(Client, 1).name = "B"
+    with (
+        pytest.raises(
+            UserError, match="client “B” was changed elsewhere: name was “A” and is “B”"
+        ) as told,
+        one.write(label("Renamed"), "edit") as work,
+    ):
+        client = work.session.get_one(Client, 1)
+        refuse_stale(client, {"region": None, "name": "A"})
+    assert told.value.field == "name"
+    with one.write(label("Moved"), "edit") as work:
+        client = work.session.get_one(Client, 1)
+        refuse_stale(client, {"region": None})
+        client.region = "North"
+    assert names(one) == ["B"]
+
+
+def test_a_busy_file_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salespm_tui.store.connection.BUSY_SECONDS", 0.02)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UserError, match="Another session is writing"):
