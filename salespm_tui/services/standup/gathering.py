@@ -46,12 +46,12 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
 
 
 def lines(reading: Reading, project_id: int | None) -> list[Line]:
-    """The projects at work, by code; the one given alone."""
+    """The projects at work, by code; the one given alone, whatever its status."""
     columns = [getattr(Project, name) for name in Line._fields]
-    statement = select(*columns).where(
-        col(Project.archived_at).is_(None), col(Project.status).in_(AT_WORK)
-    )
-    if project_id is not None:
+    statement = select(*columns).where(col(Project.archived_at).is_(None))
+    if project_id is None:
+        statement = statement.where(col(Project.status).in_(AT_WORK))
+    else:
         statement = statement.where(Project.id == project_id)
     found = reading.session.execute(statement.order_by(col(Project.code)))
     return [Line._make(row) for row in found]

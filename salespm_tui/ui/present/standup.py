@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
 
 from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaSection
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width, pad, truncate
 from salespm_tui.core.i18n import N_, _, ngettext
-from salespm_tui.core.labels import Label
+from salespm_tui.core.labels import Label, label
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain.checks import told_together
 from salespm_tui.ui.actions import key_name
@@ -116,12 +115,12 @@ def _in_groups(
 def _quiet(agenda: Agenda, filtered: bool) -> Iterator[QueueRow]:
     """A morning on which nothing needs a look, and what comes next."""
     if filtered:
-        yield QueueRow("words", "", label=Label(N_("Nothing matches.")))
+        yield QueueRow("words", "", label=label(N_("Nothing matches.")))
         return
-    yield QueueRow("words", "", label=Label(N_("Nothing needs you this morning.")))
+    yield QueueRow("words", "", label=label(N_("Nothing needs you this morning.")))
     if agenda.coming:
         yield QueueRow("words", "")
-        yield QueueRow("words", "", label=Label(N_("Next to fall due")))
+        yield QueueRow("words", "", label=label(N_("Next to fall due")))
         for item in agenda.coming:
             yield QueueRow("item", "coming", item.ref, items=(item,))
 
@@ -257,13 +256,12 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60:02}:{seconds % 60:02}"
 
 
-@lru_cache(maxsize=1)
-def width_of_tails(language: str) -> int:
-    """How wide the last column is: a near day, a date of this year, or three digits of days."""
-    samples = [near_day(date(2026, 11, day), date(2026, 11, 20)) for day in range(20, 28)]
-    return max(
-        map(cell_width, (*samples, format_date(date(2026, 12, 24), date(2026, 1, 1), short=True)))
-    )
+def tail_width() -> int:
+    """How wide the last column is in the language of the moment: near days and dates of this year."""
+    friday = date(2026, 11, 20)
+    samples = [near_day(friday + timedelta(days=days), friday) for days in range(8)]
+    samples.append(near_day(date(2026, 12, 24), friday))
+    return max(map(cell_width, samples))
 
 
 # As text
@@ -296,6 +294,8 @@ def _text_heading(agenda: Agenda) -> str:
 
 
 def _text_lines(section: AgendaSection, agenda: Agenda, code_cells: int) -> Iterator[str]:
+    if not any(item.code for item in section.items):
+        code_cells = 0
     titles = min(max(cell_width(item.title) for item in section.items), _TEXT_TITLE_CELLS)
     for item in section.items:
         yield _text_line(item, agenda, code_cells, titles)

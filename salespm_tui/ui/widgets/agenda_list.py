@@ -11,7 +11,6 @@ from textual.strip import Strip
 
 from salespm_tui.contract.standup import Agenda
 from salespm_tui.core.cells import cell_width
-from salespm_tui.core.i18n import language
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.present.standup import (
     QueueRow,
@@ -19,7 +18,7 @@ from salespm_tui.ui.present.standup import (
     cells_of,
     code_width,
     queue_rows,
-    width_of_tails,
+    tail_width,
 )
 from salespm_tui.ui.present.standup_detail import DetailLine
 from salespm_tui.ui.theme import add_glyphs
@@ -51,12 +50,14 @@ class AgendaList(LineList):
         self._agenda: Agenda | None = None
         self._unfolded: set[Hashable] = set()
         self._codes = 0
+        self._tails = 0
 
     def show(self, agenda: Agenda, text: str) -> None:
         """Show this agenda, or only what matches `text`."""
         self._agenda = agenda
         self.rows = queue_rows(agenda, self._unfolded, text)
         self._codes = code_width(agenda)
+        self._tails = tail_width()
         self.set_lines([row.key for row in self.rows])
 
     def row_at_cursor(self) -> QueueRow | None:
@@ -83,9 +84,10 @@ class AgendaList(LineList):
 
     def next_key(self) -> Hashable | None:
         """The key of the row below the cursor, or above where it is the last."""
-        after = [row.key for row in self.rows[self.cursor + 1 :] if row.key is not None]
-        before = [row.key for row in self.rows[: max(self.cursor, 0)] if row.key is not None]
-        return after[0] if after else before[-1] if before else None
+        below = range(self.cursor + 1, len(self.rows))
+        above = range(self.cursor - 1, -1, -1)
+        keys = (self.rows[index].key for index in (*below, *above))
+        return next((key for key in keys if key is not None), None)
 
     # Drawing
 
@@ -119,7 +121,7 @@ class AgendaList(LineList):
         line.add(app.glyph(cells.mark) if cells.mark else " ", mark_ink).add(" ")
         if self._codes and cells.code:
             line.add(cells.code, ink, cells=self._codes).add(" ")
-        tail = max(width_of_tails(language()), cell_width(cells.tail)) + 1 if cells.tail else 0
+        tail = max(self._tails, cell_width(cells.tail)) + 1 if cells.tail else 0
         room = line.left - tail - 1
         who = self._who_cells(room, cells)
         line.add(cells.title, ink, cells=max(room - who - (1 if who else 0), 0))

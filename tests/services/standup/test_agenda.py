@@ -60,6 +60,7 @@ def test_what_is_over_on_hold_or_archived_stays_away(morning: Morning):
     assert [item.title for item in morning.section("overdue")] == ["held"]
     morning.do(SaveProject(project_id=held, status="on_hold"))
     assert morning.section("overdue") == ()
+    assert [item.title for item in morning.section("overdue", held)] == ["held"]
 
 
 def test_blocked_waiting_and_what_cannot_be_right(morning: Morning):

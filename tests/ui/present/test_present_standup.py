@@ -196,7 +196,7 @@ class TestText:
                 "✓ HWA 2.2  现场勘察        2 days late",
                 "",
                 "clients (1)",
-                "~          上海浦东发展  silent 16 days, cadence 14 d",
+                "~ 上海浦东发展  silent 16 days, cadence 14 d",
                 "",
                 "Decisions",
                 "  - keep the price",
