@@ -16,6 +16,7 @@ from salespm_tui.contract.records import Problem
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.store import failures
+from salespm_tui.store.connection import raw_of
 from salespm_tui.store.images import first_difference, table_named
 from salespm_tui.store.schema import schema_statements
 from salespm_tui.store.shape import Fact, described
@@ -33,9 +34,7 @@ _REPORT = N_("Make a backup, and report this as a mistake of salespm.")
 def check(store: Store) -> tuple[Problem, ...]:
     """Everything that is wrong with an open workspace, in one reading; nothing is changed."""
     with store.read() as session:
-        connection = session.connection()
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
+        raw = raw_of(session.connection())
         damage = tuple(_damage(raw, store.path))
         if damage:
             # What a damaged file says of itself cannot be trusted further.
@@ -44,7 +43,7 @@ def check(store: Store) -> tuple[Problem, ...]:
             *_permissions(store.path),
             *_schema(raw, store.path),
             *_references(raw),
-            *_journal(connection),
+            *_journal(raw),
         )
 
 
@@ -117,18 +116,18 @@ def _references(raw: sqlite3.Connection) -> Iterator[Problem]:
         )
 
 
-def _journal(connection: sa.Connection) -> Iterator[Problem]:
+def _journal(raw: sqlite3.Connection) -> Iterator[Problem]:
     """The newest image of each row must be the row, as far as the image tells."""
-    yield from _strange_names(connection)
+    yield from _strange_names(raw)
     for table in JOURNALLED:
-        for row_id, after, present in connection.exec_driver_sql(_newest_images(table)):
+        for row_id, after, present in raw.execute(_newest_images(table)):
             what = _journal_difference(after, present)
             if what is not None:
                 yield Problem(f"{table.name} {row_id}", what, label(_REPORT))
 
 
-def _strange_names(connection: sa.Connection) -> Iterator[Problem]:
-    for (name,) in connection.exec_driver_sql("SELECT DISTINCT table_name FROM change_row"):
+def _strange_names(raw: sqlite3.Connection) -> Iterator[Problem]:
+    for (name,) in raw.execute("SELECT DISTINCT table_name FROM change_row"):
         if table_named(name) is None:
             what = label(N_("The journal tells of a table that is not there: %(name)s"), name=name)
             yield Problem("change_row", what, label(_REPORT))

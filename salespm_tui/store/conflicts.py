@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def refuse_stale(row: Row, seen: Mapping[str, object]) -> None:
             )
 
 
-def refuse_changed(connection: sa.Connection, steps: Sequence[Step]) -> None:
+def refuse_changed(raw: sqlite3.Connection, steps: Sequence[Step]) -> None:
     """UserError naming the first record that is not as the steps left it."""
     left: dict[sa.Table, dict[int, Image | None]] = defaultdict(dict)
     for step in steps:
@@ -63,7 +64,7 @@ def refuse_changed(connection: sa.Connection, steps: Sequence[Step]) -> None:
                 step.after if whole else {**(rows.get(step.row_id) or {}), **step.after}
             )
     for table, rows in left.items():
-        found = images_of(connection, table, rows)
+        found = images_of(raw, table, rows)
         for row_id, expected in rows.items():
             _refuse_difference(table, row_id, expected, found.get(row_id))
 
@@ -103,7 +104,7 @@ def in_the_way(step: Step) -> UserError:
     return _changed_since(_("Another record stands in the place of %(record)s.") % {"record": name})
 
 
-def refuse_dangling(connection: sa.Connection, steps: Sequence[Step]) -> None:
+def refuse_dangling(raw: sqlite3.Connection, steps: Sequence[Step]) -> None:
     """UserError where a reference would lead nowhere: plainer, and sooner, than at the commit."""
     touched: dict[str, set[int]] = defaultdict(set)
     for step in steps:
@@ -113,25 +114,25 @@ def refuse_dangling(connection: sa.Connection, steps: Sequence[Step]) -> None:
         for side, table in (("child.id", child), (f"child.{quoted(column.name)}", parent)):
             if table not in touched:
                 continue
-            found = connection.exec_driver_sql(
+            found = raw.execute(
                 f"SELECT child.id, child.{quoted(column.name)} FROM {quoted(child)} AS child"  # noqa: S608
                 f" LEFT JOIN {quoted(parent)} AS parent ON parent.id = child.{quoted(column.name)}"
                 f" WHERE {side} IN (SELECT value FROM json_each(?))"
                 f" AND child.{quoted(column.name)} IS NOT NULL AND parent.id IS NULL LIMIT 1",
                 (json.dumps(sorted(touched[table])),),
-            ).first()
+            ).fetchone()
             if found is not None:
-                raise _refers(connection, (column.table, found[0]), (key.table, found[1]), steps)
+                raise _refers(raw, (column.table, found[0]), (key.table, found[1]), steps)
 
 
 def _refers(
-    connection: sa.Connection,
+    raw: sqlite3.Connection,
     child: tuple[sa.Table, int],
     parent: tuple[sa.Table, int],
     steps: Sequence[Step],
 ) -> UserError:
     table, row_id = child
-    image = images_of(connection, table, [row_id])[row_id]
+    image = images_of(raw, table, [row_id])[row_id]
     gone: Any = next((s.after or s.before for s in steps if (s.table, s.row_id) == parent), None)
     return _changed_since(
         _("%(other)s refers to %(record)s.")

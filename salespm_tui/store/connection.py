@@ -11,8 +11,6 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -36,7 +34,8 @@ _ALWAYS = (
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """A bare connection; sqlite3.Error where SQLite cannot open or does not like the file.
 
-    It begins no transaction of its own accord, and refuses to write until `query_only` is lifted.
+    It begins no transaction of its own accord. `query_only` refuses every write until the journal's
+    triggers are there to watch (`unit_of_work.start_journalling`).
     """
     mode = "rw" if writable else "ro"
     connection = sqlite3.connect(
@@ -80,15 +79,6 @@ class Pinned:
         except OSError:
             return True
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Lift the guard against writes outside a unit of work, for the length of the block."""
-        self.raw.execute("PRAGMA query_only=OFF")
-        try:
-            yield
-        finally:
-            self.raw.execute("PRAGMA query_only=ON")
-
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
         if self._open:
@@ -100,6 +90,13 @@ class Pinned:
     def _data_version(self) -> int:
         version: int = self.raw.execute("PRAGMA data_version").fetchone()[0]
         return version
+
+
+def raw_of(connection: sa.Connection) -> sqlite3.Connection:
+    """The bare connection beneath."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 def engine_on(connection: sqlite3.Connection) -> sa.Engine:

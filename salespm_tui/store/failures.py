@@ -94,13 +94,6 @@ def damaged(path: Path, backup: Path | None) -> WorkspaceError:
     return WorkspaceError(_("%(path)s is damaged; it was left as it is.") % {"path": path}, way_out)
 
 
-def locked(path: Path) -> WorkspaceError:
-    return WorkspaceError(
-        _("%(path)s is locked by another program.") % {"path": path},
-        _("Close the other program or wait, then try again."),
-    )
-
-
 def moved(path: Path) -> WorkspaceError:
     return WorkspaceError(
         _("%(path)s was moved or replaced while it was open; nothing was written to it.")

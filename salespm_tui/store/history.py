@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from salespm_tui.contract.records import Change, LastChange
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.labels import Label, from_data
+from salespm_tui.store.connection import raw_of
 from salespm_tui.store.images import NEVER_COMPARED, Image, images_of
 from salespm_tui.store.login import Login
 from salespm_tui.store.tables import METADATA, ChangeRow, ChangeSet
@@ -125,7 +126,7 @@ def changed_since(
 
 def as_of(session: Session, table: str, set_id: int) -> dict[int, Image]:
     """The rows of a table as they were after that change set, by id (0: before the first)."""
-    rows = images_of(session.connection(), METADATA.tables[table])
+    rows = images_of(raw_of(session.connection()), METADATA.tables[table])
     query = (
         select(ChangeRow.row_id, ChangeRow.before_json, ChangeRow.after_json)
         .where(ChangeRow.table_name == table, col(ChangeRow.set_id) > set_id)

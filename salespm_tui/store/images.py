@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,15 +18,15 @@ NEVER_COMPARED = "updated_at"
 
 
 def images_of(
-    connection: sa.Connection, table: sa.Table, ids: Iterable[int] | None = None
+    raw: sqlite3.Connection, table: sa.Table, ids: Iterable[int] | None = None
 ) -> dict[int, Image]:
     """The present images of the rows with these ids (all rows if None), by id."""
     query = f"SELECT id, {image_of(table)} FROM {quoted(table.name)}"  # noqa: S608 - names from the metadata
     if ids is None:
-        found = connection.exec_driver_sql(query)
+        found = raw.execute(query)
     else:
         query += " WHERE id IN (SELECT value FROM json_each(?))"
-        found = connection.exec_driver_sql(query, (json.dumps(list(ids)),))
+        found = raw.execute(query, (json.dumps(list(ids)),))
     return {row_id: json.loads(text) for row_id, text in found}
 
 

@@ -16,6 +16,7 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.core.labels import Label, label
 from salespm_tui.store.conflicts import Step, in_the_way, refuse_changed, refuse_dangling
+from salespm_tui.store.connection import raw_of
 from salespm_tui.store.history import label_of, newest_done, newest_undone, tables_of
 from salespm_tui.store.images import defaults_of, table_named
 from salespm_tui.store.tables import ChangeRow, ChangeSet
@@ -75,30 +76,29 @@ def _in_force(session: Session, set_id: int) -> ChangeSet:
 
 
 def _mark(work: Work, set_id: int, *, undone_by: int | None) -> None:
-    work.session.connection().exec_driver_sql(
+    raw_of(work.session.connection()).execute(
         "UPDATE change_set SET undone_by_id = ? WHERE id = ?", (undone_by, set_id)
     )
 
 
 def _take_back(work: Work, target: ChangeSet, named: Label) -> Turned:
     """Put the rows of `target` back in reverse, if they are as it left them."""
-    connection = work.session.connection()
+    raw = raw_of(work.session.connection())
     steps = _steps_of(work.session, target.id)
-    refuse_changed(connection, steps)
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
+    refuse_changed(raw, steps)
+    if len(steps) > 1:
+        # Parent and child may come back in either order. (Not for one row: switching the pragma
+        # makes SQLite compile its statements again.)
+        raw.execute("PRAGMA defer_foreign_keys=ON")
     stamp = instant_text(work.at)
     for step in reversed(steps):
         try:
             _reverse(raw, step, stamp)
         except sqlite3.IntegrityError as error:
             raise in_the_way(step) from error
-    refuse_dangling(connection, steps)
+    refuse_dangling(raw, steps)
     work.label = named
-    connection.exec_driver_sql(
-        "UPDATE change_set SET undoes_id = ? WHERE id = ?", (target.id, work.set_id)
-    )
+    raw.execute("UPDATE change_set SET undoes_id = ? WHERE id = ?", (target.id, work.set_id))
     return Turned(work.set_id, named, tables_of(work.session, work.set_id))
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from salespm_tui.core.labels import Label
+from salespm_tui.store.connection import raw_of
 from salespm_tui.store.login import Login
 from salespm_tui.store.tables.columns import instant_text
 from salespm_tui.store.triggers import OPEN_SET, trigger_statements
@@ -47,9 +48,14 @@ class Heading:
 
 
 def start_journalling(raw: sqlite3.Connection) -> None:
-    """Put the journal's triggers on the connection, unless they are there."""
+    """Put the journal's triggers on the connection, unless they are there.
+
+    From then on they refuse what `query_only` refused before. That pragma is not switched for each
+    unit of work, because every switch makes SQLite compile all its statements again.
+    """
     there = raw.execute("SELECT 1 FROM temp.sqlite_master WHERE name = ?", (OPEN_SET,)).fetchone()
     if there is None:
+        raw.execute("PRAGMA query_only=OFF")
         raw.executescript(f"BEGIN; {'; '.join(trigger_statements())}; COMMIT")
 
 
@@ -61,9 +67,10 @@ def unit_of_work(
 
     An exception rolls everything back. A block that changed no row leaves no set behind.
     """
+    raw = raw_of(connection)
     with connection.begin() as transaction:
         connection.info["at"] = at
-        set_id = _open_set(connection, heading, login, at)
+        set_id = _open_set(raw, heading, login, at)
         with Session(
             connection, expire_on_commit=False, join_transaction_mode="rollback_only"
         ) as session:
@@ -72,16 +79,16 @@ def unit_of_work(
             session.flush()
             # Rows keep their values after the block, whichever way the transaction ends.
             session.expunge_all()
-        work.changed_rows = _count_rows(connection, set_id)
-        if not work.changed_rows:
+        work.changed_rows = _count_rows(raw, set_id)
+        if work.changed_rows:
+            _close_set(raw, heading, work)
+        else:
             transaction.rollback()
             work.set_id = 0
-            return
-        _close_set(connection, heading, work)
 
 
-def _open_set(connection: sa.Connection, heading: Heading, login: Login, at: datetime) -> int:
-    set_id: int = connection.exec_driver_sql(
+def _open_set(raw: sqlite3.Connection, heading: Heading, login: Login, at: datetime) -> int:
+    set_id = raw.execute(
         "INSERT INTO change_set (at, actor, host, session, command, kind, label, undoes_id, reason)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -96,21 +103,21 @@ def _open_set(connection: sa.Connection, heading: Heading, login: Login, at: dat
             heading.reason,
         ),
     ).lastrowid
-    connection.exec_driver_sql(f"INSERT INTO {OPEN_SET} VALUES (?)", (set_id,))  # noqa: S608 - a constant
+    assert set_id is not None
+    raw.execute(f"INSERT INTO {OPEN_SET} VALUES (?)", (set_id,))  # noqa: S608 - a constant
     return set_id
 
 
-def _count_rows(connection: sa.Connection, set_id: int) -> int:
-    count: int = connection.exec_driver_sql(
-        "SELECT count(*) FROM change_row WHERE set_id = ?", (set_id,)
-    ).scalar_one()
+def _count_rows(raw: sqlite3.Connection, set_id: int) -> int:
+    query = "SELECT count(*) FROM change_row WHERE set_id = ?"
+    count: int = raw.execute(query, (set_id,)).fetchone()[0]
     return count
 
 
-def _close_set(connection: sa.Connection, heading: Heading, work: Work) -> None:
-    connection.exec_driver_sql(f"DELETE FROM {OPEN_SET}")  # noqa: S608 - a constant
+def _close_set(raw: sqlite3.Connection, heading: Heading, work: Work) -> None:
+    raw.execute(f"DELETE FROM {OPEN_SET}")  # noqa: S608 - a constant
     if (work.label, work.reason) != (heading.label, heading.reason):
-        connection.exec_driver_sql(
+        raw.execute(
             "UPDATE change_set SET label = ?, reason = ? WHERE id = ?",
             (_label_json(work.label), work.reason, work.set_id),
         )

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from salespm_tui.core.clock import Clock
-from salespm_tui.core.errors import UserError
+from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.labels import Label
 from salespm_tui.store import backup, failures, lease, opening, place, schema
 from salespm_tui.store.connection import Pinned
@@ -108,11 +108,7 @@ class Store:
         if self._pin.replaced():
             raise failures.moved(self.path)
         self._back_up_daily()
-        with (
-            self._one_transaction(),
-            self._pin.writing(),
-            self._pin.engine.connect() as connection,
-        ):
+        with self._one_transaction(), self._pin.engine.connect() as connection:
             start_journalling(self._pin.raw)
             writer = connection.execution_options(write=True)
             with unit_of_work(writer, heading, self.login, self.clock.now()) as work:
@@ -183,9 +179,13 @@ class Store:
         self.close()
 
     def _connected(self, found: place.Place) -> Pinned:
-        with self._told_plainly():
-            opening.bring_up_to_date(found, self.clock.now(), self.backups)
-            return opening.pinned(found)
+        try:
+            with self._told_plainly():
+                opening.bring_up_to_date(found, self.clock.now(), self.backups)
+                return opening.pinned(found)
+        except UserError as error:
+            # Whatever it is (a lock, a full disk): here it means that the workspace cannot be had.
+            raise WorkspaceError(error.title, error.what_to_do) from error
 
     def _back_up_daily(self) -> None:
         """Before the first change of a day (UTC). A disk that takes no backup does not stop work."""

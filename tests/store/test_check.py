@@ -72,18 +72,18 @@ def test_what_is_wrong_is_named(filled: Path, open_store: Callable[..., Store], 
     store = open_store()
     raw = store._pin.raw
     raw.execute("PRAGMA foreign_keys=OFF")
-    with store._pin.writing():
-        raw.execute(spoil)
+    raw.execute("PRAGMA query_only=OFF")
+    raw.execute(spoil)
     where, what = SPOILS[spoil]
     assert (str(filled) if where == "work.db" else where, what) in found(store)
 
 
 def test_damage_is_told_first(filled: Path, store: Store) -> None:
     raw = store._pin.raw
-    with store._pin.writing():
-        raw.execute("PRAGMA writable_schema=ON")
-        raw.execute("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'ix_task_project_id'")
-        raw.execute("PRAGMA writable_schema=RESET")
+    raw.execute("PRAGMA query_only=OFF")
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'ix_task_project_id'")
+    raw.execute("PRAGMA writable_schema=RESET")
     problems = check(store)
     assert problems
     assert all(str(p.what).startswith("The file is damaged") for p in problems)

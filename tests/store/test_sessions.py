@@ -90,6 +90,17 @@ def test_a_busy_file_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> N
     assert names(store) == ["B"]
 
 
+def test_a_locked_file_cannot_be_opened(
+    path: Path, open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salespm_tui.store.connection.BUSY_SECONDS", 0.02)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(WorkspaceError, match="Another session is writing"):
+            open_store()
+        other.execute("ROLLBACK")
+
+
 def test_a_file_put_in_its_place_is_opened(
     filled: Path, open_store: Callable[..., Store], tmp_path: Path
 ) -> None:
