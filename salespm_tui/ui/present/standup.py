@@ -55,7 +55,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
-    """What stands in a row: mark (a glyph's name) and its ink, code, title, who, and how late."""
+    """What stands in a row: mark (a glyph's name) and its ink, code, title, who, and how late.
+
+    `told` are words in the place of who and how late, for which the row has as much room as is left.
+    """
 
     mark: str
     ink: str
@@ -63,6 +66,7 @@ class RowCells:
     title: str
     who: str = ""
     tail: str = ""
+    told: str = ""
 
 
 def queue_rows(
@@ -129,17 +133,18 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
     """What stands in a row that can be chosen."""
     if row.kind == "group":
         mark = "less" if row.unfolded else "more"
-        return RowCells(mark, "plain", "", group_line(row), "", "")
+        return RowCells(mark, "plain", "", group_line(row))
     item = row.item
     mark, ink = _mark(item)
     title, who, tail = item.title, item.owner, _tail(row, agenda.date, plain=plain)
+    told = ""
     if row.section == "blocked":
-        who = str(item.why)
+        who, tail, told = "", "", str(item.why)
     elif item.ref.kind == "client" and row.section == "clients":
         who, tail = _("silent"), _silence(item)
     elif row.section == "checks" and not row.in_group:
         title, who = f"{item.title} · {item.why}", ""
-    return RowCells(mark, ink, code_of(item, agenda), title, who, tail)
+    return RowCells(mark, ink, code_of(item, agenda), title, who, tail, told)
 
 
 def group_line(row: QueueRow) -> str:
@@ -221,12 +226,18 @@ def code_width(agenda: Agenda) -> int:
     return min(widest, _MOST_CODE_CELLS)
 
 
+def owner_width(agenda: Agenda) -> int:
+    """How wide the longest name of an owner is."""
+    owners = {item.owner for items in _items(agenda) for item in items}
+    return max(map(cell_width, owners), default=0)
+
+
 def _codes(agenda: Agenda) -> set[str]:
-    return {
-        code_of(item, agenda)
-        for items in (*(section.items for section in agenda.sections), agenda.coming)
-        for item in items
-    }
+    return {code_of(item, agenda) for items in _items(agenda) for item in items}
+
+
+def _items(agenda: Agenda) -> tuple[tuple[AgendaItem, ...], ...]:
+    return (*(section.items for section in agenda.sections), agenda.coming)
 
 
 def refs_of(row: QueueRow) -> tuple[Ref, ...]:

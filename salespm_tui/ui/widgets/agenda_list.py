@@ -17,6 +17,7 @@ from salespm_tui.ui.present.standup import (
     RowCells,
     cells_of,
     code_width,
+    owner_width,
     queue_rows,
     tail_width,
 )
@@ -37,7 +38,7 @@ add_glyphs(
     }
 )
 
-_WHO_CELLS = ((60, 14), (36, 9), (20, 7))
+_WHO_CELLS = ((60, 20), (36, 14), (20, 8))
 """From how many cells on the column of the owners is how wide."""
 
 
@@ -51,6 +52,7 @@ class AgendaList(LineList):
         self._unfolded: set[Hashable] = set()
         self._codes = 0
         self._tails = 0
+        self._owners = 0
 
     def show(self, agenda: Agenda, text: str) -> None:
         """Show this agenda, or only what matches `text`."""
@@ -58,6 +60,7 @@ class AgendaList(LineList):
         self.rows = queue_rows(agenda, self._unfolded, text)
         self._codes = code_width(agenda)
         self._tails = tail_width()
+        self._owners = owner_width(agenda)
         self.set_lines([row.key for row in self.rows])
 
     def row_at_cursor(self) -> QueueRow | None:
@@ -121,23 +124,29 @@ class AgendaList(LineList):
         line.add(app.glyph(cells.mark) if cells.mark else " ", mark_ink).add(" ")
         if self._codes and cells.code:
             line.add(cells.code, ink, cells=self._codes).add(" ")
-        tail = max(self._tails, cell_width(cells.tail)) + 1 if cells.tail else 0
+        if cells.told:
+            self._put_words(line, cells, ink)
+            return
+        tail = max(self._tails, cell_width(cells.tail)) + 1 if cells.tail or cells.who else 0
         room = line.left - tail - 1
-        who = self._who_cells(room, cells)
+        who = self._who_cells(room) if cells.who else 0
         line.add(cells.title, ink, cells=max(room - who - (1 if who else 0), 0))
         if who:
             line.add(" ").add(cells.who, ink, cells=who)
         if tail:
             line.right(f" {cells.tail} ", plain if flat or row.reviewed else mark_ink)
 
-    def _who_cells(self, room: int, cells: RowCells) -> int:
-        """A column of owners; words in its place take what the title leaves, and a third at least."""
-        if not cells.who:
-            return 0
-        if cells.tail:
-            return next((wide for least, wide in _WHO_CELLS if room >= least), 0)
-        left = max(room - cell_width(cells.title) - 1, room // 3)
-        return min(left, cell_width(cells.who))
+    def _put_words(self, line: Line, cells: RowCells, ink: Style) -> None:
+        """The title, then words with what room it leaves, and a third of the row at least."""
+        room = line.left - 1
+        words = min(max(room - cell_width(cells.title) - 1, room // 3), cell_width(cells.told))
+        line.add(cells.title, ink, cells=room - words - 1).add(" ").add(
+            cells.told, ink, cells=words
+        )
+
+    def _who_cells(self, room: int) -> int:
+        widest = next((wide for least, wide in _WHO_CELLS if room >= least), 0)
+        return min(widest, self._owners)
 
     def _covers_head(self, top: int) -> bool:
         """Whether the list begins in the middle of a section, more of which is to be seen below."""
