@@ -23,6 +23,21 @@ def end_on_signals() -> None:
             signal.signal(number, _end)
 
 
+def ending_behind(error: BaseException | None) -> int | None:
+    """The exit code of the signal that `error` comes from; None where no signal does.
+
+    What is interrupted may stumble over its own remains while it unwinds; it was the signal that
+    ended it all the same.
+    """
+    while error is not None:
+        if isinstance(error, Ended):
+            return error.code
+        if isinstance(error, KeyboardInterrupt):
+            return INTERRUPTED
+        error = error.__context__
+    return None
+
+
 def _end(number: int, _frame: FrameType | None) -> None:
     for later in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(later, signal.SIG_IGN)

@@ -14,7 +14,7 @@ from salespm_tui.cli.arguments import (
     read_arguments,
 )
 from salespm_tui.cli.console import Console
-from salespm_tui.cli.ending import INTERRUPTED, Ended, end_on_signals
+from salespm_tui.cli.ending import Ended, end_on_signals, ending_behind
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.i18n import _, language_of_locale, set_language
 from salespm_tui.core.paths import config_file
@@ -27,38 +27,38 @@ def main(words: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     console = Console()
     try:
-        code = _guarded(sys.argv[1:] if words is None else list(words), console)
-        console.flush()
+        return _guarded(sys.argv[1:] if words is None else list(words), console)
     except BrokenPipeError:
         console.give_up_output()
         return DONE
-    except UserError as error:
-        console.complain(error)
-        return FAILED
-    return code
+    except (KeyboardInterrupt, Ended) as ended:
+        return ending_behind(ended) or FAILED
 
 
 def _guarded(words: Sequence[str], console: Console) -> int:
-    """Run it; every way to fail becomes a clear line and a code."""
+    """Run it, and bring out all that was said; every way to fail becomes a clear line and a code."""
     try:
-        return _run(words, console)
-    except UsageError as error:
-        console.say(f"salespm: {error}")
+        code = _run(words, console)
+        console.flush()
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last door: nothing passes without a clear line
+        return ending_behind(error) or _told_why(error, console)
+    return code
+
+
+def _told_why(error: Exception, console: Console) -> int:
+    """Say what went wrong; the exit code for it."""
+    if isinstance(error, UsageError):
         ask = f"salespm {error.command} --help" if error.command else "salespm --help"
+        console.say(f"salespm: {error}")
         console.say(_("Usage: %(line)s") % {"line": ask})
         return USAGE
-    except WorkspaceError as error:
+    if isinstance(error, UserError):
         console.complain(error)
-        return NO_WORKSPACE
-    except (UserError, BrokenPipeError):
-        raise
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Ended as ended:
-        return ended.code
-    except Exception as error:  # noqa: BLE001 - the last door: told with the place of the account
-        console.say(_account_of(error))
-        return FAILED
+        return NO_WORKSPACE if isinstance(error, WorkspaceError) else FAILED
+    console.say(_account_of(error))
+    return FAILED
 
 
 def _run(words: Sequence[str], console: Console) -> int:
@@ -71,7 +71,7 @@ def _run(words: Sequence[str], console: Console) -> int:
     set_language(language_asked(words) or of_settings or language_of_locale(os.environ))
     arguments = read_arguments(words)
     if arguments.version or arguments.help:
-        console.show(_told(arguments, console))
+        console.show(_told_about(arguments, console))
         return DONE
     if arguments.command is None:
         from salespm_tui.cli.app import run_app
@@ -85,7 +85,7 @@ def _run(words: Sequence[str], console: Console) -> int:
     return run_command(arguments, console)
 
 
-def _told(arguments: Arguments, console: Console) -> str:
+def _told_about(arguments: Arguments, console: Console) -> str:
     """The help, or the version."""
     if arguments.version:
         from salespm_tui import __version__

@@ -43,7 +43,7 @@ def standup(arguments: Arguments, console: Console) -> int:
         return 0
     from salespm_tui.ui.present.standup import agenda_text
 
-    console.show(agenda_text(agenda))
+    console.show(agenda_text(agenda, console.table_width or 0))
     return 0
 
 
@@ -85,7 +85,7 @@ def clients(arguments: Arguments, console: Console) -> int:
     from salespm_tui.cli.texts import client_lines, log_lines
 
     if detail is None:
-        console.show_lines(client_lines(snapshot, console.table_width))
+        console.show_table(client_lines(snapshot, console.table_width))
     else:
         console.show_lines(log_lines(detail, console.table_width))
     return 0
@@ -103,7 +103,7 @@ def history(arguments: Arguments, console: Console) -> int:
         from salespm_tui.cli.texts import history_lines
 
         lines = history_lines(changes, today, console.table_width, zone, fields=of is not None)
-        console.show_lines(lines)
+        console.show_table(lines)
     return 0
 
 

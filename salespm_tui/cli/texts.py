@@ -23,7 +23,7 @@ from salespm_tui.ui.present.plan_words import HEALTH, PROJECT_PHASE
 _BAR_CELLS = 40
 _FEWEST_BAR_CELLS = 16
 _MOST_INDENT = 6
-_NONE = "–"
+_NONE = "-"
 
 
 def project_lines(snapshot: Projects, width: int | None) -> list[str]:
@@ -61,7 +61,7 @@ def timeline_lines(plan: Timeline, width: int | None, *, plain: bool) -> list[st
         "start": format_date(plan.start.date(), plan.today, short=True),
         "finish": format_date(plan.finish.date(), plan.today, short=True),
     }
-    lines = [_("%(code)s %(name)s · %(start)s to %(finish)s") % span, ""]
+    lines = [_("%(code)s %(name)s, %(start)s to %(finish)s") % span, ""]
     if not plan.tasks:
         return [*lines, _("No tasks yet.")]
     bars = _bar_width(plan, width)
@@ -239,7 +239,7 @@ def _differences(change: Change) -> Iterator[str]:
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if _plain(old) != _plain(new) and name not in _HOUSEKEEPING:
-            yield f"{name}: {_plain(old)} → {_plain(new)}"
+            yield f"{name}: {_plain(old)} -> {_plain(new)}"
 
 
 def _plain(value: Any) -> str:
@@ -261,9 +261,12 @@ def problem_lines(problems: Sequence[Problem], path: str) -> list[str]:
 
 
 _IMPORTED = (
-    N_("%(file)s → %(project)s: %(created)d new, %(updated)d changed, %(unchanged)d as before."),
     N_(
-        "%(file)s → %(project)s would bring: %(created)d new, %(updated)d changed, "
+        "%(file)s, project %(project)s: %(created)d new, %(updated)d changed, "
+        "%(unchanged)d as before."
+    ),
+    N_(
+        "%(file)s, project %(project)s, would bring: %(created)d new, %(updated)d changed, "
         "%(unchanged)d as before."
     ),
 )

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from salespm_tui.cli.main import main
+from tests.pty_session import REPOSITORY
 
 TODAY = "2026-11-23"
 
@@ -51,7 +52,8 @@ class CommandLine:
 
     def process(self, *words: str, **settings: Any) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "salespm_tui", "--today", TODAY, *words]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **settings)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, cwd=REPOSITORY, stdout=pipe, stderr=pipe, **settings)
 
 
 @pytest.fixture
@@ -71,3 +73,16 @@ def salespm(
     os.umask(before)
     for number, handler in handlers.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for all, so that the demo is built once for each language."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def demo(salespm: CommandLine, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line where a demo workspace is at hand."""
+    monkeypatch.setenv("HOME", str(demo_home))
+    return salespm
