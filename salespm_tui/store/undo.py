@@ -86,16 +86,17 @@ def _take_back(work: Work, target: ChangeSet, named: Label) -> Turned:
     raw = raw_of(work.session.connection())
     steps = _steps_of(work.session, target.id)
     refuse_changed(raw, steps)
-    if len(steps) > 1:
-        # Parent and child may come back in either order. (Not for one row: switching the pragma
-        # makes SQLite compile its statements again.)
-        raw.execute("PRAGMA defer_foreign_keys=ON")
     stamp = instant_text(work.at)
     for step in reversed(steps):
         try:
             _reverse(raw, step, stamp)
         except sqlite3.IntegrityError as error:
-            raise in_the_way(step) from error
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise in_the_way(step) from error
+            # Its parent comes back later, or what refers to it goes later: look at the end. Not
+            # sooner than needed, because SQLite compiles its statements again after this.
+            raw.execute("PRAGMA defer_foreign_keys=ON")
+            _reverse(raw, step, stamp)
     refuse_dangling(raw, steps)
     work.label = named
     raw.execute("UPDATE change_set SET undoes_id = ? WHERE id = ?", (target.id, work.set_id))
