@@ -93,19 +93,15 @@ class TopFrame(FrameLines):
         return line.right("salespm ", app.ink("dim")).strip()
 
     def _place(self, width: int) -> Strip:
-        """Project, loop, date and note; the loop gives way first, then the project's name."""
-        app = self.salespm
+        """Project, loop, date and note; the loop shrinks to its present step before names are cut."""
+        app, words = self.salespm, self.salespm.words
         line = Line(width, plain=app.plain)
-        note, day, loop = app.words.pane_note(), app.words.date_words(), app.words.loop_words()
-        tail = sum(cell_width(part) + 3 for part in (day, note) if part)
-        loop_cells = sum(cell_width(word) + 1 for word, _style in loop) + 2 if loop else 0
-        room = width - tail - 1
-        name = app.words.place()
-        if cell_width(name) + loop_cells > room:
-            if room - loop_cells >= 16:
-                room -= loop_cells
-            else:
-                loop = ()
+        note, day, name = words.pane_note(), words.date_words(), words.place()
+        room = width - 1 - sum(cell_width(part) + 3 for part in (day, note) if part)
+        loop = words.loop_words()
+        if cell_width(name) + _cells_of(loop) > room:
+            loop = tuple(step for step in loop if step[1] == "strong")
+            room -= _cells_of(loop)
         else:
             room = cell_width(name)
         line.add(" ").add(name, app.ink("strong"), cells=min(room, cell_width(name)))
@@ -115,6 +111,10 @@ class TopFrame(FrameLines):
         if day:
             line.add(dot, app.ink("dim")).add(day)
         return line.right(f"{note} ", app.ink("dim")).strip()
+
+
+def _cells_of(loop: tuple[tuple[str, str], ...]) -> int:
+    return sum(cell_width(word) + 1 for word, _style in loop) + 2 if loop else 0
 
 
 class BottomFrame(FrameLines):
