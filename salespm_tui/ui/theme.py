@@ -93,5 +93,6 @@ def inks(variables: dict[str, str]) -> dict[str, Style]:
         "struck": Style(dim=True, strike=True),
         "shade": Style(bgcolor=colour("surface-lighten-1") or colour("panel")),
         "today": Style(color=colour("accent"), bold=True),
+        "bar": Style(color=colour("primary-lighten-1") or colour("primary")),
         "none": Style(),
     }

@@ -18,7 +18,7 @@ from salespm_tui.services.tasks.tree import is_summary
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Project, Task
 
-LONGEST_MIN = 60 * 24 * 366 * 100
+LONGEST_MIN = 60 * 24 * 366 * 10
 _KINDS = ("task", "milestone")
 
 

@@ -78,15 +78,22 @@ def label_of(period: str, begin: date, zoom: str) -> str:
     return (_(_LABELS[period, zoom]) % words) if (period, zoom) in _LABELS else str(words["month"])
 
 
+def short_label_of(period: str, begin: date) -> str:
+    """A shorter name, for a period of which little is to be seen."""
+    if period == "month":
+        return _(MONTHS[begin.month - 1])
+    return _("Q%(quarter)d") % {"quarter": begin.month // 3 + 1} if period == "quarter" else ""
+
+
 def _line(view: View, period: str) -> str:
     line = ""
     used = 0
     ticks = list(_ticks(view, period))
     for number, (begin, at) in enumerate(ticks):
         end = ticks[number + 1][1] if number + 1 < len(ticks) else view.width
-        text = label_of(period, begin, view.scale.zoom)
         room = end - at - (end < view.width)
-        shown = text if cell_width(text) <= room else ""
+        names = (label_of(period, begin, view.scale.zoom), short_label_of(period, begin))
+        shown = next((name for name in names if cell_width(name) <= room), "")
         line += " " * (at - used) + shown
         used = at + cell_width(shown)
     return line + " " * (view.width - used)

@@ -228,5 +228,5 @@ def test_the_header_names_months_and_weeks() -> None:
 
 def test_the_header_of_the_other_zooms() -> None:
     assert header_lines(view("day", 12)) == ("Mon 23 Nov  ", "23  24  25  ")
-    assert header_lines(view("month", 20)) == ("Q4 2026    Q1 2027  ", "Nov Dec    Jan      ")
-    assert header_lines(view("quarter", 18)) == ("2026  2027        ", "Q4    Q1          ")
+    assert header_lines(view("month", 20)) == ("Q4 2026    Q1 2027  ", "  Dec      Jan      ")
+    assert header_lines(view("quarter", 18)) == ("2026 2027         ", "Q4   Q1           ")

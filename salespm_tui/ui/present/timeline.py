@@ -1,0 +1,89 @@
+"""The words around the timeline: header, status line, and what stands there when nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from salespm_tui.contract.projects import Projects
+from salespm_tui.contract.timeline import TaskRow, Timeline
+from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.typed_dates import format_date
+from salespm_tui.ui.present.plan_rows import PlanIndex
+
+ZOOM_WORDS = {
+    "day": N_("days"),
+    "week": N_("weeks"),
+    "month": N_("months"),
+    "quarter": N_("quarters"),
+}
+
+
+def plan_note(timeline: Timeline | None, zoom: str) -> str:
+    """The plan's finish and the zoom, for the header."""
+    if timeline is None or not timeline.tasks:
+        return _(ZOOM_WORDS[zoom])
+    finish = format_date(timeline.finish.date(), timeline.today, short=True)
+    return _("finish %(day)s") % {"day": finish} + f" · {_(ZOOM_WORDS[zoom])}"
+
+
+def plan_status(index: PlanIndex, shown: int, marked: int, filter_text: str) -> str:
+    """What the plan counts: tasks, those overdue and blocked, checks; or what the filter shows."""
+    timeline, counts = index.timeline, index.counts
+    if filter_text:
+        return _filtered(shown, len(timeline.tasks), filter_text)
+    parts = [
+        _count(N_("%(number)d selected"), N_("%(number)d selected"), marked),
+        _count(N_("%(number)d task"), N_("%(number)d tasks"), counts.tasks),
+        _count(N_("%(number)d finished"), N_("%(number)d finished"), counts.done),
+        _count(N_("%(number)d overdue"), N_("%(number)d overdue"), counts.overdue),
+        _count(N_("%(number)d blocked"), N_("%(number)d blocked"), counts.blocked),
+        _count(N_("%(number)d check"), N_("%(number)d checks"), len(timeline.checks)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def projects_status(projects: Projects, shown: int, filter_text: str) -> str:
+    """How many projects there are, and how many of them are in danger."""
+    rows = projects.projects
+    if filter_text:
+        return _filtered(shown, len(rows), filter_text)
+    danger = sum(row.health != "green" for row in rows)
+    parts = [
+        _count(N_("%(number)d project"), N_("%(number)d projects"), len(rows)),
+        _count(N_("%(number)d in danger"), N_("%(number)d in danger"), danger),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def empty_words(
+    *, projects: Projects | None, tasks: Sequence[TaskRow] | None, filter_text: str
+) -> tuple[str, ...]:
+    """What to say where no row is shown, and which keys lead on."""
+    if filter_text:
+        return (_("Nothing matches “%(text)s”.") % {"text": filter_text}, _("esc shows all rows"))
+    if tasks is not None:
+        return (
+            _("This plan has no tasks yet."),
+            _("n  adds the first task"),
+            _("salespm import FILE.xml  brings a plan from MS Project"),
+        )
+    if projects is not None:
+        return (
+            _("There is no project yet."),
+            _("n  makes the first one"),
+            _("salespm import FILE.xml  brings a plan from MS Project"),
+        )
+    return ()
+
+
+def _filtered(shown: int, rows: int, text: str) -> str:
+    return _("%(shown)d of %(all)d rows · filter “%(text)s”, esc clears it") % {
+        "shown": shown,
+        "all": rows,
+        "text": text,
+    }
+
+
+def _count(singular: str, plural: str, number: int) -> str:
+    """The words for a number of things; none for none."""
+    return ngettext(singular, plural, number) % {"number": number} if number else ""
