@@ -15,6 +15,15 @@ from salespm_tui.core.i18n import set_language
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked long runs with `-m long` alone."""
+    if "long" in (config.option.markexpr or ""):
+        return
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="the long form: run with -m long"))
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Every test starts and ends in English."""

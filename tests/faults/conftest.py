@@ -1,4 +1,4 @@
-"""What the fault tests share: the small app on a pty, and the long forms that wait to be asked for."""
+"""What the fault tests share: the small app on a pty."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from pty_session import PtySession
 from small_app import SMALL_APP, Start
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Everything here breaks things on purpose; what is marked long runs with `-m long` alone."""
-    asked = "long" in (config.option.markexpr or "")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here breaks things on purpose."""
     here = Path(__file__).parent
     for item in items:
-        if here not in item.path.parents:
-            continue
-        item.add_marker(pytest.mark.faults)
-        if "long" in item.keywords and not asked:
-            item.add_marker(pytest.mark.skip(reason="the long form: run with -m long"))
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.faults)
 
 
 @pytest.fixture

@@ -1,0 +1,436 @@
+"""Random mornings: whatever was commanded can be undone to the start and redone to the end.
+
+Commands are drawn with every field that the contract knows, referring to records that are there, that
+are archived, and that never were. A command is done or refused with a UserError; anything else that
+comes out is a fault. The whole file is compared, ids included.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salespm_tui.contract.clients import (
+    Capture,
+    ClientQuery,
+    ClientsQuery,
+    KnownClientsQuery,
+    MergeClients,
+    SaveActionItem,
+    SaveClient,
+    SaveContact,
+    SaveInteraction,
+)
+from salespm_tui.contract.projects import ProjectsQuery, SaveProject
+from salespm_tui.contract.records import Archive, CheckQuery, HistoryQuery, Redo, Undo
+from salespm_tui.contract.standup import (
+    AgendaQuery,
+    FinishStandup,
+    ItemQuery,
+    MarkDone,
+    MarkReviewed,
+    MinutesQuery,
+    NoteDecision,
+    Reschedule,
+    SetBlocked,
+    SetWaiting,
+    Snooze,
+    StandupsQuery,
+)
+from salespm_tui.contract.timeline import (
+    ArchiveTasks,
+    LinkDraft,
+    SaveTask,
+    SaveTasks,
+    TimelineQuery,
+)
+from salespm_tui.contract.values import UNSET, Command, Query, Ref
+from salespm_tui.core.errors import UserError
+from salespm_tui.domain import codes
+from salespm_tui.services.workspace import Workspace
+
+TODAY = date(2026, 11, 23)
+KINDS = ("project", "task", "client", "contact", "interaction", "action_item")
+NEVER_WAS = 4711
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Hundreds of commits: what is tried here is what they hold, not that a disk keeps them."""
+Contents = dict[str, list[tuple[object, ...]]]
+
+
+@dataclass
+class MovingClock:
+    """A clock that goes on by whole days, when it is told to."""
+
+    at: datetime = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.date()
+
+    def in_zone(self, zone: str) -> MovingClock:
+        return self
+
+
+@dataclass(frozen=True)
+class Pick:
+    """The id of some record of that kind, chosen when the command is given."""
+
+    kind: str
+    number: int
+
+
+class NextDay:
+    """The clock goes on to the next morning."""
+
+
+# What commands are made of
+
+
+def ids(kind: str) -> st.SearchStrategy[Any]:
+    return st.integers(0, 9).map(lambda number: Pick(kind, number))
+
+
+TEXTS = st.sampled_from(
+    ["", "Price", "谈价格", "  two\nlines\t", "[/] [@click=app.quit]x[/]", "\x1b[2J", "O'Neil; --", "a" * 300]
+)  # fmt: skip
+NAMES = st.sampled_from(["华为", "Acme", "ACME", "Müller AG", "上海 浦东", "Huawei", "", "浦东"])
+DAYS = st.integers(-20, 60).map(lambda days: TODAY + timedelta(days=days))
+MINUTES = st.builds(
+    lambda day, hour: datetime(day.year, day.month, day.day, hour), DAYS, st.sampled_from([0, 8, 13, 17])
+)  # fmt: skip
+MOMENTS = MINUTES.map(lambda at: at.replace(tzinfo=UTC))
+LENGTHS = st.sampled_from([0, 30, 60, 240, 480, 960, 2400, 4800, -5, 10**12])
+REFS = st.one_of(*(st.builds(Ref, st.just(kind), ids(kind)) for kind in KINDS))
+LINKS = st.lists(
+    st.builds(
+        LinkDraft,
+        ids("task"),
+        st.sampled_from(codes.LINK_TYPE),
+        st.sampled_from([0, 480, -480, 50]),
+        st.sampled_from(codes.LAG_UNIT),
+    ),
+    max_size=2,
+).map(tuple)
+LINES = st.sampled_from(
+    [
+        "call 华为 谈价格 !fri @李伟 ~30m",
+        "acme they like it +send the offer !+3d",
+        "拜访 上海浦东发展 合同 ！明天 ＃12",
+        "meeting Müller AG budget !nonsense",
+        "谈价格",
+        '"New Name Ltd" first talk',
+        "",
+    ]
+)
+
+
+def code(known: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from((*known, "no such code"))
+
+
+def command(
+    kind: type[Command], given_fields: dict[str, Any], sometimes: dict[str, Any]
+) -> st.SearchStrategy[Any]:
+    """`kind` with all of `given_fields` and at most three of `sometimes`."""
+
+    def some(names: list[str]) -> st.SearchStrategy[Any]:
+        return st.fixed_dictionaries({**given_fields, **{name: sometimes[name] for name in names}})
+
+    chosen = st.lists(st.sampled_from(sorted(sometimes)), max_size=3, unique=True)
+    return chosen.flatmap(some).map(lambda values: kind(**values))
+
+
+PROJECT_FIELDS = {
+    "code": st.sampled_from(["HWA", "acm", "TOO LONG A CODE", ""]),
+    "client_id": st.none() | ids("client"),
+    "manager": TEXTS,
+    "currency": st.sampled_from(["CNY", "eur", "money"]),
+    "status": code(codes.PROJECT_STATUS),
+    "phase": code(codes.PROJECT_PHASE),
+    "start_on": DAYS,
+    "end_on": st.none() | DAYS,
+    "status_date": st.none() | DAYS,
+    "objective": TEXTS,
+}
+TASK_FIELDS = {
+    "parent_id": st.none() | ids("task"),
+    "name": TEXTS,
+    "kind": code(codes.TASK_KIND),
+    "status": code(codes.TASK_STATUS),
+    "duration_min": st.none() | LENGTHS,
+    "duration_elapsed": st.booleans(),
+    "percent": st.sampled_from([0, 50, 100, 101]),
+    "priority": st.sampled_from([1, 5, 6]),
+    "owner": TEXTS,
+    "constraint": code(codes.CONSTRAINT),
+    "constraint_at": st.none() | MINUTES,
+    "deadline_at": st.none() | MINUTES,
+    "schedule_mode": code(codes.SCHEDULE_MODE),
+    "start_at": st.none() | MINUTES,
+    "finish_at": st.none() | MINUTES,
+    "blocked_reason": TEXTS,
+    "waiting_on": st.none() | code(codes.WAITING_ON),
+    "notes": TEXTS,
+    "links": LINKS,
+}
+CLIENT_FIELDS = {
+    "short_name": NAMES,
+    "aliases": st.lists(NAMES, max_size=3).map(tuple),
+    "kind": code(codes.CLIENT_KIND),
+    "industry": TEXTS,
+    "region": TEXTS,
+    "tier": code(codes.CLIENT_TIER),
+    "status": code(codes.CLIENT_STATUS),
+    "cadence_days": st.sampled_from([None, 7, 0]),
+    "notes": TEXTS,
+}
+CONTACT_FIELDS = {
+    "title": TEXTS,
+    "phone": TEXTS,
+    "email": TEXTS,
+    "wechat": TEXTS,
+    "role": st.none() | code(codes.CONTACT_ROLE),
+    "influence": st.sampled_from([None, 1, 5, 6]),
+    "attitude": st.none() | code(codes.ATTITUDE),
+}
+ENTRY_FIELDS = {
+    "contact_id": st.none() | ids("contact"),
+    "channel": code(codes.CHANNEL),
+    "direction": code(codes.DIRECTION),
+    "occurred_at": MOMENTS,
+    "duration_min": st.none() | LENGTHS,
+    "summary": TEXTS,
+    "outcome": TEXTS,
+    "sentiment": st.none() | code(codes.SENTIMENT),
+}
+STEP_FIELDS = {
+    "kind": code(codes.ACTION_KIND),
+    "owner": TEXTS,
+    "due_on": st.none() | DAYS,
+    "status": code(codes.ACTION_STATUS),
+    "client_id": st.none() | ids("client"),
+    "project_id": st.none() | ids("project"),
+    "interaction_id": st.none() | ids("interaction"),
+}
+IMPOSED = {"constraint": st.sampled_from(codes.CONSTRAINT[2:]), "constraint_at": MINUTES}
+BY_HAND = {"schedule_mode": st.just("manual"), "start_at": MINUTES}
+TASK_REFS = st.builds(Ref, st.just("task"), ids("task"))
+
+COMMANDS = st.one_of(
+    *[command(SaveTask, {"task_id": ids("task")}, TASK_FIELDS)] * 3,
+    command(SaveProject, {"name": NAMES}, PROJECT_FIELDS),
+    command(SaveProject, {"project_id": ids("project")}, {"name": NAMES, **PROJECT_FIELDS}),
+    *[command(SaveTask, {"project_id": ids("project"), "name": TEXTS}, TASK_FIELDS)] * 2,
+    command(SaveTask, {"after_id": ids("task"), "name": TEXTS}, TASK_FIELDS),
+    command(SaveTask, {"parent_id": ids("task"), "name": TEXTS}, TASK_FIELDS),
+    command(SaveTask, {"task_id": ids("task"), "links": LINKS}, TASK_FIELDS),
+    command(SaveTask, {"task_id": ids("task"), **IMPOSED}, TASK_FIELDS),
+    command(SaveTask, {"task_id": ids("task"), **BY_HAND}, TASK_FIELDS),
+    st.builds(
+        SaveTasks,
+        st.lists(ids("task"), min_size=1, max_size=3).map(tuple),
+        command(SaveTask, {}, TASK_FIELDS),
+    ),
+    st.builds(ArchiveTasks, st.lists(ids("task"), min_size=1, max_size=3).map(tuple)),
+    command(SaveClient, {"name": NAMES}, CLIENT_FIELDS),
+    command(SaveClient, {"client_id": ids("client")}, {"name": NAMES, **CLIENT_FIELDS}),
+    st.builds(MergeClients, ids("client"), ids("client")),
+    command(SaveContact, {"client_id": ids("client"), "name": NAMES}, CONTACT_FIELDS),
+    command(SaveContact, {"contact_id": ids("contact")}, {"name": NAMES, **CONTACT_FIELDS}),
+    command(SaveInteraction, {"client_id": ids("client")}, ENTRY_FIELDS),
+    command(SaveInteraction, {"interaction_id": ids("interaction")}, ENTRY_FIELDS),
+    command(SaveActionItem, {"title": TEXTS}, STEP_FIELDS),
+    command(SaveActionItem, {"action_item_id": ids("action_item")}, {"title": TEXTS, **STEP_FIELDS}),
+    st.builds(Capture, LINES, st.none() | ids("client"), st.none() | ids("action_item")),
+    st.builds(MarkReviewed, REFS, st.booleans(), st.lists(REFS, max_size=2).map(tuple)),
+    st.builds(Snooze, REFS, DAYS),
+    st.builds(MarkDone, REFS),
+    st.builds(Reschedule, REFS, DAYS),
+    st.builds(SetBlocked, REFS, TEXTS),
+    st.builds(SetBlocked, TASK_REFS, TEXTS),
+    st.builds(SetWaiting, TASK_REFS, st.none() | code(codes.WAITING_ON)),
+    st.builds(NoteDecision, TEXTS, st.none() | REFS),
+    st.builds(FinishStandup, st.none() | ids("project"), st.sampled_from([0, 300])),
+    st.builds(Archive, REFS),
+)  # fmt: skip
+STEPS = st.one_of(*[COMMANDS] * 6, st.builds(NextDay), st.builds(Undo), st.builds(Redo))
+START = (
+    SaveProject(name="Huawei CRM rollout"),
+    SaveTask(project_id=1, name="Price model", duration_min=960),
+    SaveTask(project_id=1, name="Legal review", links=(LinkDraft(1),)),
+    SaveTask(project_id=1, name="Delivery"),
+    SaveTask(parent_id=3, name="Shipping", links=(LinkDraft(2, "ss", 480),)),
+    SaveClient(name="华为技术有限公司", short_name="华为", cadence_days=14),
+    SaveClient(name="Acme Industrial", short_name="Acme"),
+    Capture("call 华为 谈价格 !fri @李伟 ~30m"),
+)
+
+
+# What is done with them
+
+
+@dataclass
+class Morning:
+    """An open workspace, and the states that its change sets led to and would lead to again."""
+
+    workspace: Workspace
+    clock: MovingClock
+    states: list[Contents] = field(default_factory=list)
+    undone: list[Contents] = field(default_factory=list)
+
+    def contents(self) -> Contents:
+        return contents(Path(self.workspace.path))
+
+    def take(self, step: Any) -> None:
+        if isinstance(step, NextDay):
+            self.clock.at += timedelta(days=1)
+        elif isinstance(step, Undo):
+            self.undo()
+        elif isinstance(step, Redo):
+            self.redo()
+        else:
+            self.do(resolved(step, self.states[-1]))
+
+    def do(self, wanted: Command) -> None:
+        try:
+            outcome, _tables = self.workspace.do(wanted)
+        except UserError as error:
+            assert error.title
+            assert self.contents() == self.states[-1], f"{wanted} was refused, and changed rows"
+            return
+        if outcome.set_id is None:
+            assert self.contents() == self.states[-1], f"{wanted} changed rows beside the journal"
+            return
+        self.states.append(self.contents())
+        self.undone.clear()
+
+    def undo(self) -> bool:
+        outcome, _tables = self.workspace.do(Undo())
+        if outcome.set_id is None:
+            assert len(self.states) == 1
+            return False
+        self.undone.append(self.states.pop())
+        assert self.contents() == self.states[-1], f"undone: {outcome.label}"
+        return True
+
+    def redo(self) -> bool:
+        outcome, _tables = self.workspace.do(Redo())
+        if outcome.set_id is None:
+            assert not self.undone
+            return False
+        self.states.append(self.undone.pop())
+        assert self.contents() == self.states[-1], f"redone: {outcome.label}"
+        return True
+
+    def look_at_everything(self) -> None:
+        """Every question that a screen asks has an answer."""
+        rows = self.contents()
+        known = self.workspace.ask(ProjectsQuery()).projects
+        projects = [None, *(project.id for project in known)]
+        queries: list[Query[Any]] = [KnownClientsQuery(), HistoryQuery()]
+        for project in projects:
+            queries += [AgendaQuery(project), ClientsQuery(project), MinutesQuery(project)]
+            queries += [StandupsQuery(project), HistoryQuery(project_id=project)]
+            queries += [TimelineQuery(project)] if project is not None else []
+        queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
+        queries += [ClientQuery(row[0]) for row in rows["client"]]
+        for query in queries:
+            self.workspace.ask(query)
+
+
+def contents(path: Path) -> Contents:
+    """Every row of every table but the journal's, without `updated_at`."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    try:
+        found: Contents = {}
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        ).fetchall()
+        for (table,) in tables:
+            if table.startswith(("sqlite_", "change_", "alembic")):
+                continue
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            kept = ", ".join(f'"{name}"' for name in columns if name != "updated_at")
+            found[table] = connection.execute(f"SELECT {kept} FROM {table} ORDER BY id").fetchall()
+        return found
+    finally:
+        connection.close()
+
+
+def resolved(value: Any, rows: Contents) -> Any:
+    """`value` with each Pick replaced by an id; the last number is one that never was."""
+    if isinstance(value, Pick):
+        known = [row[0] for row in rows[value.kind]]
+        return known[value.number % len(known)] if known and value.number < 9 else NEVER_WAS
+    if isinstance(value, tuple):
+        return tuple(resolved(part, rows) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        return replace(
+            value,
+            **{name: resolved(part, rows) for name, part in parts.items() if part is not UNSET},
+        )
+    return value
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Contents]]:
+    """A workspace in which a few things have been done, and what it held after each of them."""
+    folder = tmp_path_factory.mktemp("begun")
+    path, clock = folder / "begun.db", MovingClock()
+    settings = {"time_zone": "UTC", "currency": "EUR"}
+    workspace = Workspace.open(path, clock, backups=folder / "backups", settings=settings)
+    morning = Morning(workspace, clock, [contents(path)])
+    for wanted in START:
+        morning.do(wanted)
+    workspace.close()
+    assert len(morning.states) == len(START) + 1
+    return path, morning.states
+
+
+def live_through(begun: tuple[Path, list[Contents]], steps: list[Any]) -> None:
+    path, states = begun
+    with TemporaryDirectory(dir=IN_MEMORY) as name:
+        clock, folder = MovingClock(), Path(name)
+        file = Path(shutil.copy(path, folder / "work.db"))
+        workspace = Workspace.open(file, clock, backups=folder / "backups", create=False)
+        try:
+            morning = Morning(workspace, clock, list(states))
+            for step in steps:
+                morning.take(step)
+            morning.look_at_everything()
+            while morning.undo():
+                pass
+            while morning.redo():
+                pass
+            assert workspace.ask(CheckQuery()) == ()
+        finally:
+            workspace.close()
+
+
+@given(steps=st.lists(STEPS, min_size=16, max_size=16))
+@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_morning_can_be_undone_and_redone(
+    begun: tuple[Path, list[Contents]], steps: list[Any]
+) -> None:
+    live_through(begun, steps)
+
+
+@pytest.mark.long
+@given(steps=st.lists(STEPS, min_size=40, max_size=40))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+def test_many_long_mornings_can_be_undone_and_redone(
+    begun: tuple[Path, list[Contents]], steps: list[Any]
+) -> None:
+    live_through(begun, steps)
