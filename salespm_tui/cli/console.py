@@ -77,7 +77,8 @@ class Console:
 
     def ask(self, question: str) -> bool:
         """Ask a yes-or-no question on the terminal; anything but yes is no."""
-        print(f"{visible_controls(question)} {_('[y/N]')} ", end="", file=sys.stderr, flush=True)
+        choice = _("[y/N]")
+        print(f"{visible_controls(question)} {choice} ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip().casefold()
         return answer in {"y", "yes", "是", "好", "对"}
 

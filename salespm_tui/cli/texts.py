@@ -148,7 +148,7 @@ def client_lines(snapshot: Clients, width: int | None) -> list[str]:
 def _client_cells(row: ClientRow, today: date) -> tuple[str, ...]:
     days = _NONE if row.silent_days is None else str(row.silent_days)
     if row.silent:
-        days = _("! %(days)s") % {"days": days}
+        days = f"! {days}"
     return (
         str(row.id),
         row.name,

@@ -197,7 +197,8 @@ class TaskMerge:
             while climbing is not None and climbing != row.id:
                 climbing = above.get(climbing)
             if climbing is not None:
-                self.count.kept.append(label(KEPT["place"], task=row.name))
+                said = KEPT["place"]
+                self.count.kept.append(label(said, task=row.name))
                 continue
             row.parent_id = above[row.id] = parent_id
             self.work.session.add(row)

@@ -1,0 +1,113 @@
+"""The demo workspace says something in every section of the stand-up, on whatever day it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from salespm_tui.contract.clients import ClientQuery, ClientsQuery
+from salespm_tui.contract.projects import ProjectsQuery
+from salespm_tui.contract.records import CheckQuery, HistoryQuery
+from salespm_tui.contract.standup import AgendaQuery, StandupsQuery
+from salespm_tui.contract.timeline import TimelineQuery
+from salespm_tui.core.clock import FixedClock
+from salespm_tui.services.demo import put_demo
+from salespm_tui.services.demo.walking import last_working_day_before, working_day
+from salespm_tui.services.workspace import Workspace
+
+SECTIONS = ["changed", "overdue", "today", "blocked", "starting", "milestones", "clients", "checks"]
+MONDAY, SUNDAY, NEW_YEAR = date(2026, 11, 23), date(2026, 11, 22), date(2027, 1, 1)
+
+
+def opened(path: Path, today: date) -> Workspace:
+    at = datetime.combine(today, time(9), ZoneInfo("UTC"))
+    return Workspace.open(path, FixedClock(at), backups=path.parent / "backups")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def demo(tmp_path: Path, cache: Path) -> Iterator[Workspace]:
+    path = tmp_path / "demo.db"
+    put_demo(path, MONDAY, cache)
+    workspace = opened(path, MONDAY)
+    yield workspace
+    workspace.close()
+
+
+@pytest.mark.parametrize("today", [SUNDAY, NEW_YEAR])
+def test_every_section_has_something_to_say(tmp_path: Path, today: date) -> None:
+    put_demo(tmp_path / "demo.db", today, tmp_path / "cache")
+    workspace = opened(tmp_path / "demo.db", today)
+    agenda = workspace.ask(AgendaQuery())
+    workspace.close()
+    assert [section.key for section in agenda.sections] == SECTIONS
+    assert agenda.since == last_working_day_before(today)
+    assert agenda.total < 40
+
+
+def test_two_projects_in_mid_flight(demo: Workspace) -> None:
+    rows = demo.ask(ProjectsQuery()).projects
+    assert [(row.code, row.currency) for row in rows] == [("NWF", "EUR"), ("XH", "CNY")]
+    for row in rows:
+        plan = demo.ask(TimelineQuery(row.id))
+        assert 25 <= len(plan.tasks) <= 40
+        assert plan.start.date() < MONDAY < plan.finish.date()
+        assert {task.kind for task in plan.tasks} == {"summary", "task", "milestone"}
+        done = [task for task in plan.tasks if task.status == "done"]
+        assert len(done) >= 8
+        assert all(task.finish.date() < MONDAY for task in done)
+        assert plan.links
+
+
+def test_clients_in_both_languages_with_something_said(demo: Workspace) -> None:
+    rows = demo.ask(ClientsQuery()).clients
+    assert 8 <= len(rows) <= 12
+    assert {row.name.isascii() for row in rows} == {True, False}
+    for row in rows:
+        detail = demo.ask(ClientQuery(row.id))
+        assert detail is not None
+        assert detail.log
+        assert all(entry.at.weekday() < 5 for entry in detail.log)
+
+
+def test_its_past_was_lived_through(demo: Workspace) -> None:
+    changes = demo.ask(HistoryQuery(limit=10_000))
+    days = {change.at.date() for change in changes}
+    assert len(days) > 20
+    assert max(days) < MONDAY
+    assert len(demo.ask(StandupsQuery())) == 3
+    assert demo.ask(CheckQuery()) == ()
+
+
+def test_it_is_built_once_a_day(tmp_path: Path, cache: Path, demo: Workspace) -> None:
+    (kept,) = cache.glob("*.db")
+    before = kept.stat().st_mtime_ns
+    put_demo(tmp_path / "again.db", MONDAY, cache)
+    assert kept.stat().st_mtime_ns == before
+    assert kept.stat().st_mode & 0o077 == 0
+    assert (tmp_path / "again.db").read_bytes() == kept.read_bytes()
+
+
+def test_it_is_built_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    put_demo(tmp_path / "demo.db", MONDAY, tmp_path / "file" / "cache")
+    workspace = opened(tmp_path / "demo.db", MONDAY)
+    assert len(workspace.ask(ProjectsQuery()).projects) == 2
+    workspace.close()
+
+
+def test_working_days_are_counted_over_weekends() -> None:
+    friday = date(2026, 11, 20)
+    assert working_day(friday, 0) == working_day(SUNDAY, 0) == friday
+    assert working_day(SUNDAY, 1) == working_day(friday, 1) == MONDAY
+    assert working_day(MONDAY, -1) == friday
+    assert working_day(MONDAY, -6) == date(2026, 11, 13)
+    assert last_working_day_before(MONDAY) == last_working_day_before(SUNDAY) == friday
