@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, ClassVar, cast
 
 from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -99,8 +100,16 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         for complaint in (*self.settings.complaints, *self._complaints):
             self.toast(complaint, severity="warning")
 
-    def on_unmount(self) -> None:
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave. What is being typed is kept now: when the app unmounts, its windows are gone."""
         self._keep_open_texts()
+        self._remember()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        self._remember()
+
+    def _remember(self) -> None:
         if self.settings.state_folder:
             remembered = {
                 "workspace": self.settings.workspace,
@@ -370,14 +379,14 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
     def on_line_list_moved(self) -> None:
         self.renew_frame()
 
-    def on_resize(self) -> None:
-        small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
+    def on_resize(self, event: events.Resize) -> None:
+        width, height = event.size  # the app's own size is not yet the new one
+        small = width < SMALLEST[0] or height < SMALLEST[1]
         notice = self.screen_stack[0].query_one("#too-small", Static)
         notice.display = small
         if small:
             words = _("This terminal is too small: %(width)d×%(height)d. It takes 60×15.")
-            size = {"width": self.size.width, "height": self.size.height}
-            notice.update(Content(words % size))
+            notice.update(Content(words % {"width": width, "height": height}))
 
 
 assert all(action.scope in ("app", "list", *PANES) for action in ACTIONS)

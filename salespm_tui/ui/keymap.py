@@ -35,20 +35,15 @@ def resolve_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]
     Unknown ids are named with the nearest known one; a key that another action of the same scope (or
     of the scopes that are always there) already has is refused, and the default stays.
     """
-    usable: dict[str, str] = {}
-    complaints: list[str] = []
-    for action_id, keys in wanted.items():
-        if action_id not in BY_ID:
-            complaints.append(_unknown(action_id))
-            continue
-        clash = _clash(action_id, keys, usable)
-        if clash:
-            complaints.append(
-                _("Key %(key)s of %(action)s already belongs to %(other)s; the default stays.")
-                % {"key": clash[0], "action": action_id, "other": clash[1]}
-            )
-            continue
-        usable[action_id] = keys
+    complaints = [_unknown(action_id) for action_id in wanted if action_id not in BY_ID]
+    usable = {action_id: keys for action_id, keys in wanted.items() if action_id in BY_ID}
+    while refused := _first_refused(usable):
+        action_id, key, other = refused
+        complaints.append(
+            _("Key %(key)s of %(action)s already belongs to %(other)s; the default stays.")
+            % {"key": key, "action": action_id, "other": other}
+        )
+        del usable[action_id]  # which gives its default back, and that may clash in its turn
     return usable, complaints
 
 
@@ -67,6 +62,15 @@ def _unknown(action_id: str) -> str:
             "near": near,
         }
     return _("There is no action %(action)s.") % {"action": action_id}
+
+
+def _first_refused(chosen: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """An action whose key another one has, that key, and the other; of two, the later gives way."""
+    for action_id in reversed(tuple(chosen)):
+        clash = _clash(action_id, chosen[action_id], chosen)
+        if clash:
+            return action_id, *clash
+    return None
 
 
 def _clash(action_id: str, keys: str, chosen: Mapping[str, str]) -> tuple[str, str] | None:
