@@ -24,6 +24,8 @@ from salespm_tui.store.workspace import Store
 
 T = TypeVar("T")
 NO_TABLES: frozenset[str] = frozenset()
+NOT_COMPUTED_FROM = frozenset({"stand_up", "stand_up_item"})
+"""Tables that nothing in the cache is computed from: walking the stand-up leaves schedules alone."""
 
 
 class _OnlyTried(Exception):  # noqa: N818 - no error: the way out of a unit of work that is not kept
@@ -80,8 +82,10 @@ class Workspace:
             outcome = self._change(command)
         if outcome.set_id is None and not isinstance(command, RestoreBackup):
             return outcome, NO_TABLES
-        self._cache.clear()
-        return outcome, history.tables_of(self._store, outcome.set_id)
+        tables = history.tables_of(self._store, outcome.set_id)
+        if not tables <= NOT_COMPUTED_FROM:
+            self._cache.clear()
+        return outcome, tables
 
     def ask(self, query: Query[T]) -> T:
         """Answer a query from one moment of the file."""

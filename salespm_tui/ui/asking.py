@@ -34,18 +34,17 @@ class Asking(App[None]):
 
     async def done(self, command: Command) -> Outcome:
         """Send a command and wait until it is saved; raises UserError."""
+        answered = False
         try:
             outcome = await asyncio.wrap_future(self.engine.do(command))
+            answered = True
         except UserError:
+            answered = True
             raise
-        except Exception:
-            self.unsaved = True
-            raise
-        else:
-            self.unsaved = False
-            return outcome
         finally:
+            self.unsaved = not answered
             self.renew_frame()
+        return outcome
 
     def renew_frame(self) -> None:
         """Let the frame repaint what has changed in it."""
