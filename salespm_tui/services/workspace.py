@@ -40,6 +40,7 @@ class Workspace:
         self._clock = clock
         self._cache: dict[Any, Any] = {}
         self._commands, self._queries = registered()
+        self._day = clock.today()
 
     @classmethod
     def open(
@@ -98,8 +99,10 @@ class Workspace:
             return cast("T", self._queries[type(query)](reading, query))
 
     def changed_elsewhere(self) -> bool:
-        """Whether another session committed since the last time asked."""
-        changed = self._store.changed_elsewhere()
+        """Whether another session committed, or a new day began, since the last time asked."""
+        today = self._clock.today()
+        changed = self._store.changed_elsewhere() or today != self._day
+        self._day = today
         if changed:
             self._cache.clear()
         return changed
