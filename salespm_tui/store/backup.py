@@ -6,12 +6,13 @@ when it is whole, checked and on the disk. A checksum beside it tells later dama
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -68,7 +69,7 @@ def newest_good(backups: Path, workspace: Path) -> Path | None:
 def is_good(path: Path) -> bool:
     """Whether a backup is a whole workspace, and still the bytes that were written."""
     try:
-        told = path.with_name(f"{path.name}.sha256")
+        told = _sum_path(path)
         if told.exists() and told.read_text(encoding="ascii").split()[0] != _sum_of(path):
             return False
         verify(path)
@@ -90,9 +91,12 @@ def write_backup(
     for number in count(1):
         again = f"-{number}" if number > 1 else ""
         target = folder / f"{stamp}{again}-{reason}.db"
-        if not target.exists():
+        if target.exists():
+            continue
+        # Another session may have the same thought in the same second.
+        with suppress(FileExistsError):
+            copy_to(source, target)
             break
-    copy_to(source, target)
     thin_out(backups, workspace)
     return target
 
@@ -102,6 +106,8 @@ def copy_to(source: sqlite3.Connection, target: Path) -> None:
 
     FileExistsError where the target exists; otherwise fails as `write_backup` does.
     """
+    if _sum_path(target).exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(_sum_path(target)))
     with private.draft_for(target) as draft:
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode=OFF")
@@ -150,16 +156,23 @@ def thin_out(backups: Path, workspace: Path) -> None:
         month = backup.at.strftime("%Y-%m")
         if month in kept_months:
             backup.path.unlink(missing_ok=True)
-            backup.path.with_name(f"{backup.path.name}.sha256").unlink(missing_ok=True)
+            _sum_path(backup.path).unlink(missing_ok=True)
         kept_months.add(month)
-    for draft in _files_in(folder_of(backups, workspace)):
-        if draft.name.endswith(".part") and _age_in_seconds(draft) > _STALE_SECONDS:
-            draft.unlink(missing_ok=True)
+    _remove_stale_drafts(folder_of(backups, workspace))
 
 
-def _age_in_seconds(path: Path) -> float:
+def _remove_stale_drafts(folder: Path) -> None:
+    """Drafts much older than the newest file here: nobody writes to them any more."""
+    changed = {path: _changed_at(path) for path in _files_in(folder)}
+    newest = max(changed.values(), default=0.0)
+    for path, at in changed.items():
+        if path.name.endswith(".part") and newest - at > _STALE_SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def _changed_at(path: Path) -> float:
     try:
-        return time.time() - path.stat().st_mtime
+        return path.stat().st_mtime
     except FileNotFoundError:
         return 0.0
 
@@ -193,11 +206,15 @@ def _instant(stamp: str) -> datetime:
     return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
 
 
+def _sum_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
 def _sum_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_sum(path: Path, checksum: str) -> None:
-    with os.fdopen(open_private(path.with_name(f"{path.name}.sha256")), "w") as file:
+    with os.fdopen(open_private(_sum_path(path)), "w") as file:
         file.write(f"{checksum}  {path.name}\n")

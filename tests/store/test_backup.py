@@ -56,9 +56,13 @@ def test_backups_are_private_whatever_the_umask(store: Store, tmp_path: Path) ->
 
 def test_a_backup_overwrites_nothing(store: Store, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(UserError, match="exists already"):
-        store.back_up(tmp_path / "mine.txt")
+    (tmp_path / "new.db.sha256").write_text("mine too")
+    for name in ("mine.txt", "new.db"):
+        with pytest.raises(UserError, match="exists already"):
+            store.back_up(tmp_path / name)
     assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert (tmp_path / "new.db.sha256").read_text() == "mine too"
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(store: Store, tmp_path: Path) -> None:
