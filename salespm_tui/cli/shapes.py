@@ -102,7 +102,7 @@ def timeline(plan: Timeline) -> Json:
 def _task(row: TaskRow) -> Json:
     return {
         "id": row.id,
-        "uid": row.uid,
+        "uid": _number_or_text(row.uid),
         "wbs": row.wbs,
         "name": row.name,
         "kind": row.kind,
@@ -126,6 +126,11 @@ def _task(row: TaskRow) -> Json:
         "baseline_start": None,
         "baseline_finish": None,
     }
+
+
+def _number_or_text(uid: str | None) -> int | str | None:
+    """An id of the file as the file has it: a number where it is one."""
+    return int(uid) if uid is not None and uid.isascii() and uid.isdigit() else uid
 
 
 def _link(row: LinkRow) -> Json:
@@ -153,7 +158,7 @@ def _client(row: ClientRow) -> Json:
     return {
         "id": row.id,
         "name": row.name,
-        "tier": row.tier,
+        "tier": row.tier or None,
         "status": row.status,
         "last_contact": day(row.last_contact),
         "cadence_days": row.cadence_days,
