@@ -58,6 +58,7 @@ class ClientsPane(ClientDeeds, Pane):
         self._generation = 0
         self._go_to: int | None = None
         self._part = "log"
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="clients-left"):
@@ -106,6 +107,7 @@ class ClientsPane(ClientDeeds, Pane):
             if self._filter
             else self._clients.clients
         )
+        self._note = present.list_heading(self._clients, len(self._shown), self.salespm.glyph)
         self.list.show(self._shown, self._clients.today, self._hint())
         self.renew_frame()
 
@@ -254,9 +256,7 @@ class ClientsPane(ClientDeeds, Pane):
     # What the app asks
 
     def note(self) -> str:
-        if self._clients is None:
-            return ""
-        return present.list_heading(self._clients, len(self._shown), self.salespm.glyph)
+        return self._note
 
     def status(self) -> str:
         words = []

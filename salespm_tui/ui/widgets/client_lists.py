@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -170,39 +171,39 @@ class PartList(FocusedList):
         super().__init__(id=id)
         self._lay_out_lines = lay_out
         self._detail: ClientDetail | None = None
-        self._lines: Sequence[PartLine] = ()
-        self._laid_out_for = 0
+        self._lines: list[PartLine] = []
+        self._laid_out_for = Size(0, 0)
 
     def show(self, detail: ClientDetail | None) -> None:
         """Show the part of this client; another client's begins at its first line."""
         before = None if self._detail is None else self._detail.client.id
         self._detail = detail
-        if detail is None or detail.client.id != before or not self.has_focus:
-            self.set_lines(())
-            self.scroll_to(y=0, animate=False, immediate=True)
-        self.lay_out()
+        self.lay_out(anew=detail is None or detail.client.id != before or not self.has_focus)
 
-    def lay_out(self) -> None:
-        """Wrap everything anew (width or language changed)."""
-        width = self.scrollable_content_region.width
-        self._laid_out_for = width
-        if self._detail is None or width <= 0:
-            self._lines = ()
-        else:
-            self._lines = self._lay_out_lines(self._detail, width, self.salespm.glyph)
-        self.set_lines([line.key for line in self._lines])
+    def lay_out(self, *, anew: bool = False) -> None:
+        """Wrap everything (width or language changed); `anew` goes back to the first line."""
+        size = self.scrollable_content_region.size
+        self._laid_out_for = size
+        lines: list[PartLine] = []
+        if self._detail is not None and size.width > 0:
+            lines += self._lay_out_lines(self._detail, size.width, self.salespm.glyph)
+        # Filled up to the window, a short part is as high as the next one: nothing moves.
+        lines += [PartLine(None, ())] * (size.height - len(lines))
+        if lines == self._lines:
+            return
+        self._lines = lines
+        if anew:
+            self._cursor = -1
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.set_lines([line.key for line in lines])
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        if self.scrollable_content_region.width != self._laid_out_for:
+        if self.scrollable_content_region.size != self._laid_out_for:
             self.lay_out()
 
     def draw(self, index: int, width: int, current: bool) -> Strip:
         return self.drawn(self._lines[index].pieces, width, current)
-
-    def texts(self) -> tuple[Pieces, ...]:
-        """Every line, for copying."""
-        return tuple(line.pieces for line in self._lines)
 
     def do_down(self) -> None:
         """The next record; where the last one is longer than the window, its lower lines."""
