@@ -5,8 +5,11 @@ SQL is imported only when a workspace is really opened.
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
@@ -27,6 +30,7 @@ T = TypeVar("T")
 
 _BACKUPS = "backups"
 _WORKSPACE = "salespm.db"
+_THROW_AWAY = "salespm-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,34 @@ def _cache_of_demos() -> Path:
 
 @contextmanager
 def throw_away_folder() -> Iterator[Path]:
-    """A private folder that is removed, with all that is in it, when the block ends."""
-    from tempfile import TemporaryDirectory
+    """A private folder that is removed, with all that is in it, when the block ends.
 
-    with TemporaryDirectory(prefix="salespm-", ignore_cleanup_errors=True) as folder:
+    What was left by a run that was killed is removed on the way.
+    """
+    from tempfile import TemporaryDirectory, gettempdir
+
+    _sweep(Path(gettempdir()))
+    prefix = f"{_THROW_AWAY}{os.getpid()}-"
+    with TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+def _sweep(place: Path) -> None:
+    """Remove the throw-away folders of our own whose process is gone."""
+    for folder in place.glob(f"{_THROW_AWAY}*-*"):
+        pid = folder.name.removeprefix(_THROW_AWAY).partition("-")[0]
+        with suppress(OSError):
+            status = folder.lstat()
+            ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+            if ours and pid.isdecimal() and not _lives(int(pid)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

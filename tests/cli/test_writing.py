@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,6 +170,21 @@ def test_the_demo_is_thrown_away(demo: CommandLine) -> None:
     clients = demo.run("--demo", "clients", "--json").json["clients"]
     halden = next(client for client in clients if client["name"] == "Halden Marine AS")
     assert halden["last_contact"] == "2026-11-16"
+
+
+def test_what_a_killed_demo_left_is_swept(
+    demo: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left = tmp_path / f"salespm-{gone.pid}-abc"
+    left.mkdir()
+    (left / "salespm.db").write_bytes(b"")
+    living = tmp_path / f"salespm-{os.getpid()}-abc"
+    living.mkdir()
+    assert demo.run("--demo", "projects").code == 0
+    assert [path.name for path in tmp_path.glob("salespm-*")] == [living.name]
 
 
 def test_new_files_are_private_whatever_the_umask(salespm: CommandLine) -> None:
