@@ -136,6 +136,7 @@ async def test_tab_walks_through_the_parts_and_esc_comes_back(clients: Bench) ->
 
 
 async def test_n_adds_a_client_and_goes_to_it(clients: Bench) -> None:
+    """clients.new."""
     async with opened(clients) as pilot:
         await press(pilot, "n")
         await paste(pilot, "Globex")
@@ -163,6 +164,7 @@ async def test_a_name_that_is_taken_is_refused_beside_its_field(clients: Bench) 
 
 
 async def test_e_changes_the_client(clients: Bench) -> None:
+    """clients.edit."""
     async with opened(clients) as pilot:
         await press(pilot, "j", "e")
         await pilot.press("tab", "tab")
@@ -219,6 +221,7 @@ async def test_n_in_a_part_adds_to_that_part(clients: Bench) -> None:
 
 
 async def test_a_next_step_is_added_with_its_date(clients: Bench) -> None:
+    """clients.step."""
     async with opened(clients) as pilot:
         await press(pilot, "N")
         await paste(pilot, "季度拜访")
@@ -233,6 +236,7 @@ async def test_a_next_step_is_added_with_its_date(clients: Bench) -> None:
 
 
 async def test_d_does_the_next_step_and_opens_a_done_one_again(clients: Bench) -> None:
+    """clients.done."""
     async with opened(clients) as pilot:
         await press(pilot, "j", "d")
         assert clients.rows("SELECT status, done_on FROM action_item") == [("done", "2026-11-23")]
@@ -246,6 +250,7 @@ async def test_d_does_the_next_step_and_opens_a_done_one_again(clients: Bench) -
 
 
 async def test_r_moves_the_next_step(clients: Bench) -> None:
+    """clients.reschedule."""
     async with opened(clients) as pilot:
         await press(pilot, "j", "r")
         await paste(pilot, "yesterday")
@@ -269,6 +274,7 @@ async def test_r_gives_a_client_without_a_step_one(clients: Bench) -> None:
 
 
 async def test_s_keeps_the_next_step_off_the_stand_up(clients: Bench) -> None:
+    """clients.snooze."""
     async with opened(clients) as pilot:
         await press(pilot, "j", "s")
         await paste(pilot, "fri")
@@ -280,6 +286,7 @@ async def test_s_keeps_the_next_step_off_the_stand_up(clients: Bench) -> None:
 
 
 async def test_x_archives_what_is_at_hand_and_u_brings_it_back(clients: Bench) -> None:
+    """clients.archive."""
     async with opened(clients) as pilot:
         await press(pilot, "j", "x")
         assert "华为" not in screen_text(pilot.app).splitlines()[4]
@@ -297,6 +304,7 @@ async def test_x_archives_what_is_at_hand_and_u_brings_it_back(clients: Bench) -
 
 
 async def test_doubles_are_selected_previewed_and_merged(clients: Bench) -> None:
+    """clients.select, clients.merge."""
     clients.do(SaveClient(name="Huawei"))
     clients.do(Capture("call Huawei delivery @Bob"))
     async with opened(clients) as pilot:
@@ -325,6 +333,7 @@ async def test_the_double_is_chosen_where_none_is_selected(clients: Bench) -> No
 
 
 async def test_the_health_is_explained(clients: Bench) -> None:
+    """clients.explain."""
     async with opened(clients) as pilot:
         await press(pilot, "equals_sign")
         text = screen_text(pilot.app)
