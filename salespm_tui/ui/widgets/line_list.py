@@ -193,7 +193,7 @@ class LineList(Acts, ScrollView, can_focus=True):
 
     def _nearest(self, index: int) -> int:
         """The row that can be chosen nearest to `index`, below it first; −1 if there is none."""
-        for distance in range(len(self._keys)):
+        for distance in range(max(len(self._keys), index + 1)):
             for candidate in (index + distance, index - distance):
                 if 0 <= candidate < len(self._keys) and self._keys[candidate] is not None:
                     return candidate
