@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, case, func, select, union
+from sqlalchemy import Row, Select, case, func, literal_column, select, union
 
 from salespm_tui.contract.clients import ClientRow, Clients, ClientsQuery
 from salespm_tui.domain.cadence import (
@@ -107,10 +107,13 @@ def hanging_on(reading: Reading, client_id: int | None = None) -> Around:
 
 
 def _last_contacts(reading: Reading, client_id: int | None) -> dict[int, LastContact]:
-    """SQLite answers bare columns beside max() from the row that holds the maximum."""
+    """SQLite answers bare columns beside max() from the row that holds the maximum.
+
+    The 0 is written out, not bound: only so does SQLite see that the partial index fits.
+    """
     statement = (
         select(INTERACTION.client_id, func.max(INTERACTION.occurred_at), INTERACTION.sentiment)
-        .where(INTERACTION.archived_at.is_(None), INTERACTION.planned.is_(False))
+        .where(INTERACTION.archived_at.is_(None), INTERACTION.planned == literal_column("0"))
         .group_by(INTERACTION.client_id)
     )
     if client_id is not None:

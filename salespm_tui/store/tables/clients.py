@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
 
 from salespm_tui.domain import codes
 from salespm_tui.store.tables.columns import (
@@ -56,6 +59,17 @@ class Interaction(Row, table=True):
     """One exchange with a client, held or (`planned`) still to come."""
 
     __tablename__ = "interaction"
+    __table_args__: ClassVar[Any] = (
+        # The last contact of every client is asked for at each stand-up and on each client list.
+        sa.Index(
+            "ix_interaction_last_contact",
+            "client_id",
+            "occurred_at",
+            "sentiment",
+            sqlite_where=sa.text("archived_at IS NULL AND planned = 0"),
+        ),
+        {"sqlite_strict": True, "sqlite_autoincrement": True},
+    )
 
     client_id: int = link("client")
     contact_id: int | None = link("contact", None)

@@ -101,10 +101,6 @@ class FocusedList(LineList):
         if self.cursor_key is not None:
             self.redraw_row(self.cursor_key)
 
-    def _nearest(self, index: int) -> int:
-        """Where the list has become shorter than `index`, its last row is the nearest."""
-        return super()._nearest(min(index, len(self.keys) - 1))
-
     def drawn(self, pieces: Pieces, width: int, current: bool) -> Strip:
         """The row, reversed where the cursor stands and the focus is."""
         here = current and self.has_focus

@@ -470,6 +470,7 @@ INSERT INTO "work_calendar" VALUES(12,'2026-11-23T09:00:00.000000Z','2026-11-23T
 CREATE INDEX ix_contact_client_id ON contact (client_id);
 CREATE INDEX ix_interaction_client_id ON interaction (client_id);
 CREATE INDEX ix_interaction_contact_id ON interaction (contact_id);
+CREATE INDEX ix_interaction_last_contact ON interaction (client_id, occurred_at, sentiment) WHERE archived_at IS NULL AND planned = 0;
 CREATE INDEX ix_interaction_project_id ON interaction (project_id);
 CREATE INDEX ix_action_item_client_id ON action_item (client_id);
 CREATE INDEX ix_action_item_interaction_id ON action_item (interaction_id);
