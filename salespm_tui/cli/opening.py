@@ -82,6 +82,11 @@ def today_asked(arguments: Arguments) -> date | None:
         raise UsageError(f"--today: {error}", arguments.command) from error
 
 
+def is_there(arguments: Arguments) -> bool:
+    """Whether the workspace that the arguments mean exists, readable or not."""
+    return arguments.demo or os.path.lexists(workspace_file(arguments.file))
+
+
 @contextmanager
 def desk_for(arguments: Arguments, *, writes: bool) -> Iterator[Desk]:
     """The workspace that the arguments mean, open until the block ends.
@@ -95,7 +100,7 @@ def desk_for(arguments: Arguments, *, writes: bool) -> Iterator[Desk]:
         path, is_new = workspace_file(arguments.file), False
         if arguments.demo:
             path = closing.enter_context(throw_away_folder()) / _WORKSPACE
-        elif not writes and not (path.exists() or path.is_symlink()):
+        elif not writes and not is_there(arguments):
             path, is_new = closing.enter_context(throw_away_folder()) / _WORKSPACE, True
         workspace = opener(arguments, path)()
         engine = InlineEngine(lambda: workspace)

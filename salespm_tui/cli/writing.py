@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from salespm_tui.cli import shapes
 from salespm_tui.cli.arguments import Arguments
 from salespm_tui.cli.console import Console
-from salespm_tui.cli.opening import Desk, desk_for
+from salespm_tui.cli.opening import Desk, desk_for, is_there
 from salespm_tui.cli.reading import asked_project, reading_desk
 from salespm_tui.contract.clients import Capture
 from salespm_tui.contract.imports import ImportFile, ImportReport
@@ -43,12 +44,11 @@ def import_files(arguments: Arguments, console: Console) -> int:
     """Each file by itself: what cannot be brought in does not keep the others out."""
     files: list[shapes.Json] = []
     failed = refused = False
-    opening = reading_desk(arguments, console) if arguments.dry_run else None
-    with opening or desk_for(arguments, writes=True) as desk:
+    with _desk_for_import(arguments, console) as desk:
         project_id = asked_project(desk, arguments)
         for file in arguments.files:
             try:
-                report = _import(desk, arguments, file, project_id)
+                report = _import(desk, arguments, file, project_id, dry_run=arguments.dry_run)
             except UserError as error:
                 console.complain(error)
                 files.append(shapes.failed_file(file, arguments.kind, str(error)))
@@ -67,14 +67,36 @@ def import_files(arguments: Arguments, console: Console) -> int:
     return IN_PART if refused else 0
 
 
-def _import(desk: Desk, arguments: Arguments, file: str, project_id: int | None) -> ImportReport:
+def _desk_for_import(arguments: Arguments, console: Console) -> AbstractContextManager[Desk]:
+    """The workspace to import into; a new one is made only if something is going to be in it."""
+    if arguments.dry_run:
+        return reading_desk(arguments, console)
+    writes = is_there(arguments)
+    if not writes:
+        with desk_for(arguments, writes=False) as empty:
+            asked_project(empty, arguments)
+            writes = any(_would_come(empty, arguments, file) for file in arguments.files)
+    return desk_for(arguments, writes=writes)
+
+
+def _would_come(desk: Desk, arguments: Arguments, file: str) -> bool:
+    try:
+        _import(desk, arguments, file, None, dry_run=True)
+    except UserError:
+        return False
+    return True
+
+
+def _import(
+    desk: Desk, arguments: Arguments, file: str, project_id: int | None, *, dry_run: bool
+) -> ImportReport:
     report = desk.do(
         ImportFile(
             path=file,
             kind=arguments.kind,
             project_id=project_id,
             new=arguments.new,
-            dry_run=arguments.dry_run,
+            dry_run=dry_run,
         )
     )
     assert isinstance(report, ImportReport)
@@ -118,7 +140,7 @@ def _back_up_to(desk: Desk, target: Path, *, force: bool) -> None:
 
 def restore(arguments: Arguments, console: Console) -> int:
     source = Path(arguments.source or "").expanduser().absolute()
-    with desk_for(arguments, writes=True) as desk:
+    with desk_for(arguments, writes=source.exists()) as desk:
         _tell(console, desk.do(RestoreBackup(str(source))))
     return 0
 

@@ -144,6 +144,24 @@ def test_colour_only_on_a_terminal_and_where_it_is_wanted(salespm: CommandLine) 
     assert "\x1b" not in salespm.run("clients").out
 
 
+@pytest.mark.parametrize(("answer", "code", "left"), [("y\r", 0, 0), ("n\r", 1, 1)])
+def test_on_a_terminal_another_sessions_change_is_asked_about(
+    salespm: CommandLine, answer: str, code: int, left: int
+) -> None:
+    salespm.run("log", "call Acme prices")
+    connection = sqlite3.connect(salespm.file)
+    connection.execute("UPDATE change_set SET session = 'elsewhere', actor = 'chen'")
+    connection.commit()
+    connection.close()
+    command = [sys.executable, "-m", "salespm_tui", "undo"]
+    with PtySession(command, env={"SALESPM_FILE": str(salespm.file)}) as session:
+        session.wait_for("[y/N]")
+        assert "chen" in session.screen()
+        session.send(answer)
+        assert session.wait_exit(20) == code
+    assert len(salespm.run("clients", "--json").json["clients"]) == left
+
+
 def on_a_terminal(salespm: CommandLine, *words: str, **more: str) -> bytes:
     """What a terminal is sent by that command."""
     env = {"SALESPM_FILE": str(salespm.file), **more}

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from salespm_tui.core.cells import cell_width
+from salespm_tui.core.paths import state_directory
+from salespm_tui.core.view_state import write_view_state
 from tests.cli.conftest import CommandLine
+from tests.services.importing.plan_files import PlanFile, Said
 
 AGENDA_ITEM = {"kind", "id", "project", "title", "why", "due", "days", "owner", "action_keys"}
 PROJECT = {
@@ -90,6 +93,18 @@ def test_a_plan_asks_which_where_it_cannot_know(demo: CommandLine) -> None:
     told = demo.run("--demo", "timeline")
     assert (told.code, told.out) == (2, "")
     assert "NWF, XH" in told.err
+
+
+def test_a_plan_is_that_of_the_project_last_opened(salespm: CommandLine) -> None:
+    for title, guid in (("One", "A"), ("Two", "B")):
+        plan = PlanFile((Said(1, title),), title=title, guid=guid * 8)
+        salespm.run("import", str(plan.write(salespm.folder / f"{title}.xml")))
+    assert salespm.run("timeline").code == 2
+    state = {"workspace": str(salespm.file), "project_id": 2}
+    write_view_state(state_directory(), state)
+    assert salespm.run("timeline", "--json").json["project"]["code"] == "TWO"
+    write_view_state(state_directory(), {**state, "workspace": "elsewhere"})
+    assert salespm.run("timeline").code == 2
 
 
 def test_an_unknown_project_is_named_with_those_that_are_known(demo: CommandLine) -> None:

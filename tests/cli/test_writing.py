@@ -87,6 +87,18 @@ def test_a_bad_file_does_not_keep_the_others_out(salespm: CommandLine) -> None:
     assert (brought["error"], brought["created"]) == (None, 2)
 
 
+def test_no_workspace_is_made_for_nothing(salespm: CommandLine) -> None:
+    bad = salespm.folder / "bad.xml"
+    bad.write_text("<nothing/>", encoding="utf-8")
+    assert salespm.run("import", str(bad)).code == 1
+    good = str(PLAN.write(salespm.folder / "good.xml"))
+    assert salespm.run("import", good, "--project", "XX").code == 2
+    assert salespm.run("restore", str(bad) + "x").code != 0
+    assert not salespm.file.exists()
+    assert salespm.run("import", good).code == 0
+    assert salespm.file.exists()
+
+
 def test_what_stays_ours_is_told(salespm: CommandLine) -> None:
     path = str(PLAN.write(salespm.folder / "shop.xml"))
     salespm.run("import", path)
