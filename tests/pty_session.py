@@ -15,7 +15,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -47,6 +47,7 @@ class PtySession:
 
     `env` is laid over a small environment of its own (a value of None removes). Without `hang_up`
     the terminal is not the controlling one, so that no SIGHUP comes when the line drops.
+    `output` is everything that came, `arrivals` when it had grown to which length.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class PtySession:
     ) -> None:
         self.master, self.slave = os.openpty()
         self.output = b""
+        self.arrivals: list[tuple[float, int]] = []
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._fed = 0
@@ -130,6 +132,7 @@ class PtySession:
                 self.output += os.read(self.master, 65536)
             except OSError:
                 break
+            self.arrivals.append((time.monotonic(), len(self.output)))
         return len(self.output) - before
 
     def settle(self, quiet: float = 0.15, timeout: float = 5) -> int:
@@ -144,6 +147,15 @@ class PtySession:
         self._stream.feed(_BEYOND_PYTE.sub(b"", self.output[self._fed :]))
         self._fed = len(self.output)
         return "\n".join(self._screen.display)
+
+    def replay(self) -> Iterator[tuple[float, str]]:
+        """The screen after each arrival of bytes, from the beginning, and when that was."""
+        screen = pyte.Screen(self._screen.columns, self._screen.lines)
+        stream, fed = pyte.ByteStream(screen), 0
+        for at, length in self.arrivals:
+            stream.feed(_BEYOND_PYTE.sub(b"", self.output[fed:length]))
+            fed = length
+            yield at, "\n".join(screen.display)
 
     def wait_for(self, text: str, timeout: float = 10) -> float:
         """Read until `text` is on the screen; how many seconds that took. AssertionError if never."""

@@ -54,6 +54,13 @@ _RESET_MODES = (
 )
 
 
+def _write_nowhere() -> None:
+    """The terminal has gone: what is still written to it is lost, and must not fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
 class SteadyWriter(WriterThread):
     """Goes on taking what is written after the terminal has gone.
 
@@ -65,6 +72,7 @@ class SteadyWriter(WriterThread):
         try:
             super().run()
         except OSError:
+            _write_nowhere()
             while self._queue.get() is not None:
                 pass
 
@@ -149,6 +157,7 @@ class SafeDriver(LinuxDriver):
 
     def _on_line_dropped(self) -> None:
         self._line_dropped = True
+        _write_nowhere()
         self.leave(_LINE_DROPPED)
 
     def _on_thread_failure(self, failure: threading.ExceptHookArgs) -> None:

@@ -24,6 +24,21 @@ from textual.strip import Strip
 
 # A move costs seven bytes or so: a gap this short is cheaper written again.
 _SHORT_GAP = 4
+_OFF = {
+    "1": "22",
+    "2": "22",
+    "3": "23",
+    "4": "24",
+    "5": "25",
+    "6": "25",
+    "7": "27",
+    "8": "28",
+    "9": "29",
+    "21": "24",
+    "51": "54",
+    "52": "54",
+    "53": "55",
+}
 
 
 class Pen(NamedTuple):
@@ -56,20 +71,24 @@ def _pen_of(style: Style | None, system: ColorSystem) -> Pen:
 
 @lru_cache(4096)
 def _change(before: Pen, after: Pen) -> str:
-    """The shortest way from one look to another."""
+    """The shortest way from one look to another: by what differs, or from the beginning."""
     if after is _PLAIN:
         return "\x1b[0m"
-    codes = []
-    if before.attributes not in ("", after.attributes):
-        codes.append("0")
-        before = _PLAIN
-    if after.attributes != before.attributes:
-        codes.append(after.attributes)
+    afresh = ["0", *filter(None, after)]
+    codes = _change_of_attributes(before.attributes, after.attributes)
     if after.ink != before.ink:
         codes.append(after.ink or "39")
     if after.ground != before.ground:
         codes.append(after.ground or "49")
-    return f"\x1b[{';'.join(codes)}m"
+    return f"\x1b[{min(';'.join(codes), ';'.join(afresh), key=len)}m"
+
+
+def _change_of_attributes(before: str, after: str) -> list[str]:
+    was, will_be = set(filter(None, before.split(";"))), list(filter(None, after.split(";")))
+    codes = sorted({_OFF[code] for code in was.difference(will_be)})
+    if "22" in codes:  # ends bold and dim both
+        was -= {"1", "2"}
+    return codes + [code for code in will_be if code not in was]
 
 
 @lru_cache(8192)

@@ -30,6 +30,9 @@ STYLES = [
     Style(color="#102030", bgcolor="#405060"),
     Style(bgcolor="#405060", reverse=True),
     Style(italic=True, bold=True, color="#708090"),
+    Style(underline=True, strike=True, bgcolor="#405060"),
+    Style(bold=True, reverse=True, color="#102030", bgcolor="#405060"),
+    Style(color="red", bgcolor="default"),
 ]
 letters = st.sampled_from(["a", "b", " ", "─", "中", "文", "é", "e\u0301", "★", "😀"])
 
