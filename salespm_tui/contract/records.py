@@ -17,6 +17,23 @@ class Archive(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Unless(Command):
+    """Do `command` unless somebody else changed, after change set `since`, a field that it gives.
+
+    Forms send it, with the newest change set that their fields were filled from: what another
+    session saved meanwhile is shown, never written over unseen.
+    """
+
+    command: Command
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewestSetQuery(Query[int]):
+    """The id of the newest change set; 0 before the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo(Command):
     """Undo the newest change set. One of another session is refused unless `anyones`."""
 

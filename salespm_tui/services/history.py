@@ -110,6 +110,12 @@ def last_change(store: Store) -> LastChange | None:
         return journal.last_change(session, store.login)
 
 
+def newest_set(store: Store) -> int:
+    """The newest change set; 0 before the first."""
+    with store.read() as session:
+        return journal.newest_set_id(session)
+
+
 def problems(store: Store) -> tuple[Problem, ...]:
     """What is not whole about the workspace."""
     return check(store)

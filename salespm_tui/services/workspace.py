@@ -9,9 +9,11 @@ from typing import Any, TypeVar, cast
 from salespm_tui.contract.records import (
     CheckQuery,
     LastChangeQuery,
+    NewestSetQuery,
     Redo,
     RestoreBackup,
     Undo,
+    Unless,
     WriteBackup,
 )
 from salespm_tui.contract.values import Command, Outcome, Query
@@ -19,6 +21,7 @@ from salespm_tui.core.clock import Clock
 from salespm_tui.core.labels import label
 from salespm_tui.services import history
 from salespm_tui.services.registry import registered
+from salespm_tui.services.unseen import refuse_unseen
 from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.workspace import Store
 
@@ -41,6 +44,7 @@ class Workspace:
         self._cache: dict[Any, Any] = {}
         self._commands, self._queries = registered()
         self._day = clock.today()
+        self._ours: set[int] = set()
 
     @classmethod
     def open(
@@ -94,6 +98,8 @@ class Workspace:
             return cast("T", history.last_change(self._store))
         if isinstance(query, CheckQuery):
             return cast("T", history.problems(self._store))
+        if isinstance(query, NewestSetQuery):
+            return cast("T", history.newest_set(self._store))
         with self._store.read() as session:
             reading = Reading(session, self._clock, self._cache)
             return cast("T", self._queries[type(query)](reading, query))
@@ -110,7 +116,8 @@ class Workspace:
     def close(self) -> None:
         self._store.close()
 
-    def _change(self, command: Command) -> Outcome:
+    def _change(self, given: Command) -> Outcome:
+        command = given.command if isinstance(given, Unless) else given
         handler = self._commands[type(command)]
         name = type(command).__name__
         outcome: Outcome | None = None
@@ -118,6 +125,8 @@ class Workspace:
             with self._store.write(label(name), name) as unit:
                 # Computed values must see the rows as this command leaves them.
                 work = Work(unit.session, self._clock, {})
+                if isinstance(given, Unless):
+                    refuse_unseen(work, command, given.since, self._ours)
                 outcome = handler(work, command)
                 unit.label = outcome.label
                 if work.dry:
@@ -125,4 +134,6 @@ class Workspace:
         except _OnlyTried:
             assert outcome is not None
             return outcome
+        if unit.set_id:
+            self._ours.add(unit.set_id)
         return history.with_set(outcome, unit.set_id or None)

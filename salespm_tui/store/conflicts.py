@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.store.history import NetChange
 from salespm_tui.store.images import Image, first_difference, foreign_keys, images_of
 from salespm_tui.store.naming import field_name, record_name, value_in_words
-from salespm_tui.store.tables import Row
 from salespm_tui.store.triggers import quoted
 
 
@@ -29,22 +29,22 @@ class Step:
     after: Image | None
 
 
-def refuse_stale(row: Row, seen: Mapping[str, object]) -> None:
-    """UserError where a field is not what the person saw when they began to edit it.
+def refuse_stale(change: NetChange, fields: Collection[str], image: Image) -> None:
+    """UserError where one of these fields is among what others changed; `image` is the row now.
 
     It names the record, the field and both values: nobody writes over another's edit unseen.
     """
-    for field, value in seen.items():
-        now = getattr(row, field)
-        if now != value:
-            table = str(type(row).__tablename__)
+    if change.before is None or change.after is None:
+        return
+    for field in change.after:
+        if field in fields:
             raise UserError(
                 _("%(record)s was changed elsewhere: %(field)s was %(then)s and is %(now)s.")
                 % {
-                    "record": record_name(table, row.id, row.model_dump()),
+                    "record": record_name(change.table, change.row_id, image),
                     "field": field_name(field),
-                    "then": value_in_words(value),
-                    "now": value_in_words(now),
+                    "then": value_in_words(change.before[field]),
+                    "now": value_in_words(change.after[field]),
                 },
                 _("Look at the new value, then decide which is to stay."),
                 field=field,

@@ -17,6 +17,8 @@ from salespm_tui.store.images import NEVER_COMPARED, Image, images_of
 from salespm_tui.store.login import Login
 from salespm_tui.store.tables import METADATA, ChangeRow, ChangeSet
 
+Step = tuple[Image | None, Image | None]
+
 
 @dataclass(frozen=True, slots=True)
 class NetChange:
@@ -124,6 +126,23 @@ def changed_since(
     return tuple(NetChange(*key, *images) for key, images in reduced if images is not None)
 
 
+def changed_by_others(
+    session: Session, of: Ref, since: int, ours: Collection[int]
+) -> NetChange | None:
+    """What became of one row after the change set `since` through sets that are not `ours`."""
+    query = (
+        select(ChangeRow.before_json, ChangeRow.after_json)
+        .where(ChangeRow.table_name == of.kind, ChangeRow.row_id == of.id)
+        .where(col(ChangeRow.set_id) > since, col(ChangeRow.set_id).not_in(ours))
+    )
+    net: Step | None = None
+    for before, after in session.exec(query.order_by(col(ChangeRow.id))).all():
+        step = _parsed(before), _parsed(after)
+        net = step if net is None else _joined(net, step)
+    reduced = None if net is None else _reduced(*net)
+    return None if reduced is None else NetChange(of.kind, of.id, *reduced)
+
+
 def as_of(session: Session, table: str, set_id: int) -> dict[int, Image]:
     """The rows of a table as they were after that change set, by id (0: before the first)."""
     rows = images_of(raw_of(session.connection()), METADATA.tables[table])
@@ -144,9 +163,6 @@ def as_of(session: Session, table: str, set_id: int) -> dict[int, Image]:
 
 def _parsed(text: str | None) -> Image | None:
     return None if text is None else json.loads(text)
-
-
-Step = tuple[Image | None, Image | None]
 
 
 def _joined(first: Step, second: Step) -> Step:

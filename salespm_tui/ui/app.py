@@ -27,6 +27,7 @@ from salespm_tui.ui.actions import ACTIONS, BY_ID, Action, key_name, label_of, o
 from salespm_tui.ui.asking import Asking
 from salespm_tui.ui.frame_words import FrameWords
 from salespm_tui.ui.keymap import bindings_of, keys_of, resolve_keymap
+from salespm_tui.ui.last_look import LastLook
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.refresh import RefreshFunnel
 from salespm_tui.ui.screens import PANES, make_pane
@@ -42,7 +43,7 @@ ALL_PROJECTS = "all"
 NEW_PROJECT = "new"
 
 
-class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
+class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"
@@ -75,6 +76,7 @@ class SalesApp(Acts, Asking, TypeAhead, HardenedApp):
         self.refresh_funnel = RefreshFunnel(self)
         self._panes: dict[str, Pane] = {}
         self.unsaved = False
+        self.seen_set = 0
         self._inks: dict[str, Style] = {}
         self.keymap, self._complaints = resolve_keymap(settings.keys)
         self._state = read_view_state(settings.state_folder)

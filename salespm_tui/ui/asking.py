@@ -14,6 +14,7 @@ from textual.app import App
 
 from salespm_tui import __version__
 from salespm_tui.contract.engine import Engine
+from salespm_tui.contract.records import Unless
 from salespm_tui.contract.values import Command, Outcome
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.errors import UserError
@@ -31,6 +32,7 @@ class Asking(App[None]):
     settings: AppSettings
     drafts: dict[str, Any]
     unsaved: bool
+    seen_set: int
 
     async def done(self, command: Command) -> Outcome:
         """Send a command and wait until it is saved; raises UserError."""
@@ -72,7 +74,12 @@ class Asking(App[None]):
 
         kept = self.drafts.pop(form.key, None)
         draft = kept if isinstance(kept, dict) else {}
-        return await self.push_screen_wait(FormDialog(form, self.done, draft))
+        since = self.seen_set
+
+        async def submit(command: Command) -> Outcome:
+            return await self.done(Unless(command, since))
+
+        return await self.push_screen_wait(FormDialog(form, submit, draft))
 
     async def choose(
         self, title: str, options: Sequence[tuple[Any, str]], current: Any = None

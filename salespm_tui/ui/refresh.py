@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from salespm_tui.contract.projects import ProjectsQuery
+from salespm_tui.contract.records import NewestSetQuery
 from salespm_tui.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class RefreshFunnel:
             pane.show_nothing()
         else:
             try:
+                # Asked first: what it tells is never newer than what the screen shows.
+                newest = await asyncio.wrap_future(self._app.engine.ask(NewestSetQuery()))
                 snapshot = await asyncio.wrap_future(self._app.engine.ask(query))
             except UserError as error:
                 self._app.tell(error)
@@ -87,6 +90,7 @@ class RefreshFunnel:
                 self._stale.add(pane)
                 self._again = True
                 return
+            self._app.seen_set = newest
             pane.show(snapshot)
             self._app.ways.after_show()
         self._app.renew_frame()

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.labels import label
 from salespm_tui.store import login
 from salespm_tui.store.conflicts import refuse_stale
+from salespm_tui.store.history import changed_by_others
 from salespm_tui.store.tables import Client
 from salespm_tui.store.workspace import Store
 
@@ -53,25 +55,23 @@ def test_reading_sees_one_moment(open_store: Callable[..., Store]) -> None:
     assert names(two) == ["A", "B"]
 
 
-def test_nobody_writes_over_anothers_edit_unseen(open_store: Callable[..., Store]) -> None:
+def test_what_others_changed_is_told_by_row(open_store: Callable[..., Store]) -> None:
     one, two = open_store(), open_store()
     add(one, "A")
     with two.write(label("Renamed"), "edit") as work:
         work.session.get_one(Client, 1).name = "B"
-    with (
-        pytest.raises(
-            UserError, match="client “B” was changed elsewhere: name was “A” and is “B”"
-        ) as told,
-        one.write(label("Renamed"), "edit") as work,
-    ):
-        client = work.session.get_one(Client, 1)
-        refuse_stale(client, {"region": None, "name": "A"})
+    with one.read() as session:
+        change = changed_by_others(session, Ref("client", 1), 1, ours=())
+        assert change is not None
+        assert (change.before, change.after) == ({"name": "A"}, {"name": "B"})
+        assert changed_by_others(session, Ref("client", 1), 1, ours=(2,)) is None
+        assert changed_by_others(session, Ref("client", 1), 2, ours=()) is None
+    refuse_stale(change, {"region"}, {"name": "B"})
+    with pytest.raises(
+        UserError, match="client “B” was changed elsewhere: name was “A” and is “B”"
+    ) as told:
+        refuse_stale(change, {"region", "name"}, {"name": "B"})
     assert told.value.field == "name"
-    with one.write(label("Moved"), "edit") as work:
-        client = work.session.get_one(Client, 1)
-        refuse_stale(client, {"region": None})
-        client.region = "North"
-    assert names(one) == ["B"]
 
 
 def test_a_busy_file_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,54 @@
+"""A form is saved only over what its fields were filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields
+
+from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
+from salespm_tui.contract.projects import SaveProject
+from salespm_tui.contract.timeline import SaveTask
+from salespm_tui.contract.values import UNSET, Command, Ref
+from salespm_tui.services.work import Work
+from salespm_tui.store.conflicts import refuse_stale
+from salespm_tui.store.connection import raw_of
+from salespm_tui.store.history import changed_by_others
+from salespm_tui.store.images import images_of
+from salespm_tui.store.tables import METADATA
+
+_RECORDS: dict[type[Command], str] = {
+    SaveTask: "task",
+    SaveProject: "project",
+    SaveClient: "client",
+    SaveContact: "contact",
+    SaveInteraction: "interaction",
+    SaveActionItem: "action_item",
+}
+_COLUMNS = {
+    "start_at": "start_on",
+    "finish_at": "due_on",
+    "constraint_at": "constraint_on",
+    "deadline_at": "deadline_on",
+}
+
+
+def refuse_unseen(work: Work, command: Command, since: int, ours: Collection[int]) -> None:
+    """UserError where others changed, after change set `since`, a field that `command` gives.
+
+    `ours` are the change sets of this process, which the person has seen come about.
+    """
+    kind = _RECORDS.get(type(command))
+    row_id = getattr(command, f"{kind}_id", None)
+    if kind is None or row_id is None:
+        return
+    change = changed_by_others(work.session, Ref(kind, row_id), since, ours)
+    if change is None or change.after is None:
+        return  # one that is gone is refused by the command itself
+    image = images_of(raw_of(work.session.connection()), METADATA.tables[kind], [row_id])
+    refuse_stale(change, _given(command), image[row_id])
+
+
+def _given(command: Command) -> set[str]:
+    """The columns that the command gives a value for."""
+    names = (f.name for f in fields(command) if f.default is UNSET)  # type: ignore[arg-type] # commands are dataclasses
+    return {_COLUMNS.get(name, name) for name in names if getattr(command, name) is not UNSET}
