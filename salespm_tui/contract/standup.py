@@ -9,6 +9,9 @@ from salespm_tui.contract.values import Command, Query, Ref
 from salespm_tui.core.labels import Label
 
 
+Day = date
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One thing that needs a look. `why` says what is the matter; `mark` is how bad: bad, warning,
@@ -50,8 +53,8 @@ class Agenda:
     which nothing is.
     """
 
-    date: date
-    since: date | None
+    date: Day
+    since: Day | None
     project_id: int | None
     sections: tuple[AgendaSection, ...]
     decisions: tuple[str, ...] = ()

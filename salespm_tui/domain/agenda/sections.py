@@ -130,7 +130,8 @@ def _days(count: int) -> int:
 def _changed(facts: Facts) -> Iterator[Entry]:
     if facts.since is None:
         return
-    for fact in (*facts.tasks, *facts.promises):
+    done: tuple[TaskFact | PromiseFact, ...] = (*facts.tasks, *facts.promises)
+    for fact in done:
         if fact.change == "finished":
             yield Entry(fact, label(N_("finished")), "changed", group="finished", keys=_keys(fact))
     for task in facts.tasks:
@@ -138,11 +139,12 @@ def _changed(facts: Facts) -> Iterator[Entry]:
             yield _slipped(task, facts)
     for project in facts.projects:
         yield Entry(project, _new_project(project), "changed", group="new", keys=WALK_KEYS)
-    for fact in (*facts.tasks, *facts.clients):
-        if fact.change == "new":
-            due = fact.finish if isinstance(fact, TaskFact) else None
+    added: tuple[TaskFact | ClientFact, ...] = (*facts.tasks, *facts.clients)
+    for new in added:
+        if new.change == "new":
+            due = new.finish if isinstance(new, TaskFact) else None
             why = label(N_("new")) if due is None else label(N_("new, due %(due)s"), due=due)
-            yield Entry(fact, why, "changed", due, group="new", keys=_keys(fact))
+            yield Entry(new, why, "changed", due, group="new", keys=_keys(new))
 
 
 def _slipped(task: TaskFact, facts: Facts) -> Entry:
