@@ -99,7 +99,7 @@ def words(bench: Bench) -> str:
 async def test_tree_and_bars_and_what_is_under_the_cursor(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         text = screen_text(plan.app)
-        assert "finish 1 Dec · weeks" in text
+        assert "finish 1 Dec · by week" in text
         assert "5 tasks" not in text
         assert "4 tasks" in text
         assert "▾ Commercial" in text
@@ -141,7 +141,7 @@ async def test_large_terminals_show_more(plan: Bench) -> None:
     async with plan.running((200, 60), screen="3") as pilot:
         await press(pilot, "j", "j")
         text = screen_text(plan.app)
-        assert "Length" in text
+        assert "Duration" in text
         assert "陈宇" in line_with(plan, "Training")
         assert "follows 1.1 Price model" in text
         assert "leads to 1.3 Contract signed" in text
@@ -150,7 +150,7 @@ async def test_large_terminals_show_more(plan: Bench) -> None:
 async def test_narrow_terminals_keep_the_numbers_and_the_bars(plan: Bench) -> None:
     async with plan.running((64, 20), screen="3"):
         lines = screen_text(plan.app).splitlines()
-        assert any(line.startswith("  1.1 ") and "▓▓▓" in line for line in lines)
+        assert any(line.startswith("   1.1 ") and "▓▓▓" in line for line in lines)
 
 
 async def test_chinese_words_around_the_plan(plan: Bench) -> None:
@@ -427,13 +427,13 @@ async def test_the_calendar_moves_and_comes_back_to_today(plan: Bench) -> None:
 async def test_zooming_keeps_the_middle(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         for key, zoom in (
-            ("-", "months"),
-            ("-", "quarters"),
-            ("-", "quarters"),
-            ("+", "months"),
-            ("+", "weeks"),
-            ("+", "days"),
-            ("+", "days"),
+            ("-", "by month"),
+            ("-", "by quarter"),
+            ("-", "by quarter"),
+            ("+", "by month"),
+            ("+", "by week"),
+            ("+", "by day"),
+            ("+", "by day"),
         ):
             await press(pilot, key)
             assert f"· {zoom}" in screen_text(plan.app)

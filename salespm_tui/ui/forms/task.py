@@ -230,7 +230,7 @@ def _links_field(index: PlanIndex, task: TaskRow | None) -> Field:
         return "; ".join(_link_words(draft, index) for draft in drafts)
 
     value = "" if task is None else links_of(task.id, index)
-    return Field("links", _("Follows"), value, read=read, say=say, hint=_("1.2FS+2d;1.3SS"))
+    return Field("links", _("Follows"), value, read=read, say=say, hint="1.2FS+2d;1.3SS")
 
 
 def _places(index: PlanIndex) -> Mapping[str, int]:

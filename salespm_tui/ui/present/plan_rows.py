@@ -159,8 +159,8 @@ def layout_of(width: int, widest_wbs: int) -> Layout:
     if width >= 106:
         extra = (("finish", day),)
     if width >= 150:
-        extra = (("owner", 10), ("duration", 7), ("start", day), ("finish", day), ("slack", 6))
-    tree = 2 + wbs + 1 + (name + 1 if name else 0) + sum(cells + 1 for _name, cells in extra)
+        extra = (("owner", 10), ("duration", 8), ("start", day), ("finish", day), ("slack", 6))
+    tree = 3 + wbs + 1 + (name + 1 if name else 0) + sum(cells + 1 for _name, cells in extra)
     return Layout(wbs, name, extra, tree + _PERCENT_CELLS + 1)
 
 
@@ -192,6 +192,7 @@ def tree_cells(
     return [
         (glyph(mark) if mark else " ", "accent" if mark else ""),
         (glyph(state) if state else " ", state_ink),
+        (" ", ""),
         ("".join(f"{text} " for text in texts), ink),
     ]
 
@@ -232,16 +233,16 @@ def slack_words(task: TaskRow, timeline: Timeline) -> str:
 
 HEADS: Mapping[str, str] = {
     "owner": N_("Owner"),
-    "duration": N_("Length"),
-    "start": N_("Start"),
-    "finish": N_("Finish"),
+    "duration": N_("Duration"),
+    "start": N_("Starts"),
+    "finish": N_("Ends"),
     "slack": N_("Slack"),
 }
 
 
 def tree_head(layout: Layout, *, plain: bool) -> str:
     """The names of the columns, `layout.tree` cells wide."""
-    head = "  " + fit(_("WBS"), layout.wbs, ascii=plain) + " "
+    head = "   " + fit(_("WBS"), layout.wbs, ascii=plain) + " "
     if layout.name:
         head += fit(_("Task"), layout.name, ascii=plain) + " "
     for column, width in layout.extra:

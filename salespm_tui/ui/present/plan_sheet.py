@@ -115,13 +115,13 @@ class ProjectsSheet:
         )
 
     def tree_width(self, width: int) -> int:
-        return 2 + self.CODE + 1 + self._name(width) + 1 + self.OPEN + 1 + self._day() + 1
+        return 3 + self.CODE + 1 + self._name(width) + 1 + self.OPEN + 1 + self._day() + 1
 
     def head(self, width: int, *, plain: bool) -> str:
         code = fit(_("Code"), self.CODE, ascii=plain)
         name = fit(_("Project"), self._name(width), ascii=plain)
-        left = fit_right(_("Open"), self.OPEN, ascii=plain)
-        return f"  {code} {name} {left} {fit_right(_('Finish'), self._day(), ascii=plain)} "
+        left = fit_right(_("To do"), self.OPEN, ascii=plain)
+        return f"   {code} {name} {left} {fit_right(_('Ends'), self._day(), ascii=plain)} "
 
     def tree(
         self, key: Hashable, width: int, current: bool, glyph: Glyph, *, plain: bool
@@ -133,6 +133,7 @@ class ProjectsSheet:
         return [
             (glyph("cursor") if current else " ", "accent"),
             (glyph(sign) if sign else " ", ink),
+            (" ", ""),
             (fit(row.code, self.CODE, ascii=plain) + " ", "dim"),
             (fit(row.name, self._name(width), ascii=plain) + " ", "dim" if over else "strong"),
             (fit_right(str(row.open_tasks), self.OPEN) + " ", ""),

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from salespm_tui.contract.projects import Projects
 from salespm_tui.contract.timeline import TaskRow, Timeline
-from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.labels import Label, counted
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.plan_rows import PlanIndex
 
 ZOOM_WORDS = {
-    "day": N_("days"),
-    "week": N_("weeks"),
-    "month": N_("months"),
-    "quarter": N_("quarters"),
+    "day": N_("by day"),
+    "week": N_("by week"),
+    "month": N_("by month"),
+    "quarter": N_("by quarter"),
 }
 
 
@@ -32,12 +33,12 @@ def plan_status(index: PlanIndex, shown: int, marked: int, filter_text: str) -> 
     if filter_text:
         return _filtered(shown, len(timeline.tasks), filter_text)
     parts = [
-        _count(N_("%(number)d selected"), N_("%(number)d selected"), marked),
-        _count(N_("%(number)d task"), N_("%(number)d tasks"), counts.tasks),
-        _count(N_("%(number)d finished"), N_("%(number)d finished"), counts.done),
-        _count(N_("%(number)d overdue"), N_("%(number)d overdue"), counts.overdue),
-        _count(N_("%(number)d blocked"), N_("%(number)d blocked"), counts.blocked),
-        _count(N_("%(number)d check"), N_("%(number)d checks"), len(timeline.checks)),
+        _count(counted("%(number)d selected", "%(number)d selected", marked)),
+        _count(counted("%(number)d task", "%(number)d tasks", counts.tasks)),
+        _count(counted("%(number)d finished", "%(number)d finished", counts.done)),
+        _count(counted("%(number)d overdue", "%(number)d overdue", counts.overdue)),
+        _count(counted("%(number)d blocked", "%(number)d blocked", counts.blocked)),
+        _count(counted("%(number)d check", "%(number)d checks", len(timeline.checks))),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -49,8 +50,8 @@ def projects_status(projects: Projects, shown: int, filter_text: str) -> str:
         return _filtered(shown, len(rows), filter_text)
     danger = sum(row.health != "green" for row in rows)
     parts = [
-        _count(N_("%(number)d project"), N_("%(number)d projects"), len(rows)),
-        _count(N_("%(number)d in danger"), N_("%(number)d in danger"), danger),
+        _count(counted("%(number)d project", "%(number)d projects", len(rows))),
+        _count(counted("%(number)d in danger", "%(number)d in danger", danger)),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -84,6 +85,6 @@ def _filtered(shown: int, rows: int, text: str) -> str:
     }
 
 
-def _count(singular: str, plural: str, number: int) -> str:
+def _count(words: Label) -> str:
     """The words for a number of things; none for none."""
-    return ngettext(singular, plural, number) % {"number": number} if number else ""
+    return str(words) if words.number else ""
