@@ -92,7 +92,7 @@ def _timeline() -> tuple[Action, ...]:
         Action("timeline.new", ("n",), N_("New"), N_("A new task below, at the same level."), 10),
         Action("timeline.child", ("N",), N_("Child"), N_("A new task that is part of this one.")),
         Action("timeline.edit", ("e",), N_("Edit"), N_("Change the task in its form."), 20),
-        Action("timeline.percent", ("%",), N_("Percent"), N_("Say how far it is."), 30),
+        Action("timeline.percent", ("%",), N_("Progress"), N_("Say how far it is."), 30),
         Action("timeline.done", ("d",), N_("Done"), N_("It is finished."), 32),
         Action("timeline.blocked", ("b",), N_("Blocked"), N_("Say what blocks it."), 34),
         Action("timeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 36),

@@ -100,7 +100,7 @@ def _days_of(timeline: Timeline) -> Days:
 class ProjectsSheet:
     """All projects, one row each: its code, its name, how it does, and when its plan runs."""
 
-    CODE, OPEN = 8, 5
+    CODE, OPEN = 8, 6
 
     def __init__(self, projects: Projects, shown: tuple[ProjectRow, ...]) -> None:
         self.shown = shown

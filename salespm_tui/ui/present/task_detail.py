@@ -25,6 +25,7 @@ from salespm_tui.ui.present.plan_words import (
     day_of,
 )
 
+_FEW_LINES = 3
 _LINES_OF_NOTES = 3
 _MOST_NAMED = 3
 _GAP = "  "
@@ -32,10 +33,12 @@ _GAP = "  "
 
 def task_lines(task: TaskRow, index: PlanIndex, width: int, lines: int) -> list[list[Cell]]:
     """The task in at most `lines` lines of `width` cells: what it is, what matters now, its notes."""
-    facts = [*_head(task, index), *_matters(task, index), *_rules(task, index)]
-    if lines > 3:
-        facts += _neighbours(task, index)
-    told = _flow(facts, width)[:lines]
+    groups = [[*_head(task, index)], [*_matters(task, index), *_rules(task, index)]]
+    if lines <= _FEW_LINES:
+        groups = [[fact for group in groups for fact in group]]
+    else:
+        groups += [[*_neighbours(task, index)], [*_computed(task, index)]]
+    told = [line for group in groups for line in _flow(group, width)][:lines]
     left = lines - len(told)
     if left and task.notes:
         notes = wrap(task.notes, width - 2)[: min(left, _LINES_OF_NOTES)]
@@ -158,6 +161,23 @@ def _neighbours(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
         yield _("follows %(tasks)s") % {"tasks": _named(before)}, "dim"
     if after:
         yield _("leads to %(tasks)s") % {"tasks": _named(after)}, "dim"
+
+
+def _computed(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
+    """The dates between which the task may move, and how far without moving another."""
+    if is_over(task) or task.kind == "summary":
+        return
+    early, late = (
+        f"{_day(start.date())} → {_day(finish.date())}"
+        for start, finish in (
+            (task.early_start, task.early_finish),
+            (task.late_start, task.late_finish),
+        )
+    )
+    yield _("early %(dates)s") % {"dates": early}, "dim"
+    yield _("late %(dates)s") % {"dates": late}, "dim"
+    free = format_duration(task.free_slack_min, minutes_per_day=index.timeline.minutes_per_day)
+    yield _("free slack %(time)s") % {"time": free}, "dim"
 
 
 def _named(tasks: list[TaskRow]) -> str:

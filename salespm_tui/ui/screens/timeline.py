@@ -28,7 +28,7 @@ from salespm_tui.ui.widgets.gantt import Gantt, GanttHead
 from salespm_tui.ui.widgets.line_list import LineList
 from salespm_tui.ui.widgets.told_lines import ToldLines
 
-_DETAIL_LINES = ((44, 8), (32, 6), (26, 4), (0, 3))
+_DETAIL_LINES = ((44, 8), (32, 5), (26, 4), (0, 3))
 """From how many rows of the terminal on the detail has how many lines."""
 
 

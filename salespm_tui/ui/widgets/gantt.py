@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from salespm_tui.core.cells import cell_width
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.present.chart import (
     CELLS_PER_DAYS,
@@ -346,13 +347,12 @@ class GanttHead(Widget):
 
 
 def _with_today(line: str, view: View) -> list[Cell]:
-    """The line with the column of today marked."""
+    """The line with what stands in the column of today marked."""
     if "today" not in view.columns:
         return [(line, "head")]
-    column = view.columns.index("today")
-    strip = Strip([Segment(line)])
-    before, at, after = (
-        "".join(segment.text for segment in part)
-        for part in (strip.crop(0, column), strip.crop(column, column + 1), strip.crop(column + 1))
-    )
-    return [(before, "head"), (at, "now"), (after, "head")]
+    column, used = view.columns.index("today"), 0
+    for at, sign in enumerate(line):
+        used += cell_width(sign)
+        if used > column:
+            return [(line[:at], "head"), (sign, "now"), (line[at + 1 :], "head")]
+    return [(line, "head")]
