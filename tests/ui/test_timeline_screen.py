@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
-from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveClient
 from salespm_tui.contract.projects import SaveProject
@@ -17,9 +14,8 @@ from salespm_tui.contract.timeline import LinkDraft, SaveTask
 from salespm_tui.contract.values import Command, Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
-from salespm_tui.ui.actions import of_scope
 from salespm_tui.ui.screens.timeline import TimelinePane
-from tests.ui.conftest import Bench, screen_text, settled
+from tests.ui.conftest import Bench, press, screen_text, settled, type_text
 
 DAY = 480
 
@@ -74,18 +70,6 @@ def row(bench: Bench, name: str, *columns: str) -> tuple[Any, ...]:
 
 def line_with(bench: Bench, text: str) -> str:
     return next(line for line in screen_text(bench.app).splitlines() if text in line)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other; the app keeps their order by itself."""
-    await pilot.press(*keys)
-    await settled(pilot)
-
-
-async def typed(pilot: Pilot[None], text: str) -> None:
-    """Text that arrives at once, as from a fast typist or a paste."""
-    pilot.app.screen.post_message(events.Paste(text))
-    await settled(pilot)
 
 
 def words(bench: Bench) -> str:
@@ -169,12 +153,12 @@ async def test_without_a_project_it_says_which_keys_lead_on(bench: Bench) -> Non
         assert "There is no project yet." in text
         assert "salespm import FILE.xml" in text
         await press(pilot, "n")
-        await typed(pilot, "Huawei")
+        await type_text(pilot, "Huawei")
         await press(pilot, "enter")
         assert bench.rows("SELECT code, name FROM project") == [("HUA", "Huawei")]
         assert "This plan has no tasks yet." in screen_text(bench.app)
         await press(pilot, "n")
-        await typed(pilot, "First")
+        await type_text(pilot, "First")
         await press(pilot, "enter")
         assert cursor(bench) == "First"
 
@@ -212,7 +196,7 @@ async def test_a_project_is_changed_and_archived_from_the_list(plan: Bench) -> N
     plan.app.project_id = None
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "e")
-        await typed(pilot, " GmbH")
+        await type_text(pilot, " GmbH")
         await press(pilot, "enter")
         assert plan.rows("SELECT name FROM project WHERE id = 2") == [("Nordwind telematics GmbH",)]
         await press(pilot, "x")
@@ -223,15 +207,16 @@ async def test_a_project_is_changed_and_archived_from_the_list(plan: Bench) -> N
 
 
 async def test_the_project_at_hand_is_changed_with_its_client(plan: Bench) -> None:
+    """timeline.project_data"""
     client = made(plan, SaveClient(name="华为技术有限公司", short_name="华为"))
     async with plan.running(screen="3") as pilot:
         await press(pilot, "P", "tab", "tab")
-        await typed(pilot, "华为")
+        await type_text(pilot, "华为")
         assert "华为技术有限公司" in screen_text(plan.app)
         await press(pilot, "enter")
         assert plan.rows("SELECT client_id FROM project WHERE id = 1") == [(client,)]
         await press(pilot, "P", "tab", "tab")
-        await typed(pilot, "x")
+        await type_text(pilot, "x")
         await press(pilot, "enter")
         assert "There is no client" in screen_text(plan.app)
 
@@ -240,11 +225,12 @@ async def test_the_project_at_hand_is_changed_with_its_client(plan: Bench) -> No
 
 
 async def test_a_new_task_stands_below_the_cursor_with_the_cursor_on_it(plan: Bench) -> None:
+    """timeline.new"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "n")
-        await typed(pilot, "Discounts")
+        await type_text(pilot, "Discounts")
         await press(pilot, "tab")
-        await typed(pilot, "2d")
+        await type_text(pilot, "2d")
         await press(pilot, "enter")
         assert names(plan)[:4] == ["Commercial", "Price model", "Discounts", "法务审查"]
         assert cursor(plan) == "Discounts"
@@ -252,10 +238,11 @@ async def test_a_new_task_stands_below_the_cursor_with_the_cursor_on_it(plan: Be
 
 
 async def test_a_child_makes_a_summary(plan: Bench) -> None:
+    """timeline.child"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "G", "N")
         assert "New task below Training" in screen_text(plan.app)
-        await typed(pilot, "Slides")
+        await type_text(pilot, "Slides")
         await press(pilot, "enter")
         assert names(plan)[-2:] == ["Training", "Slides"]
         assert row(plan, "Training", "kind") == ("summary",)
@@ -263,12 +250,13 @@ async def test_a_child_makes_a_summary(plan: Bench) -> None:
 
 
 async def test_enter_and_e_open_the_form_and_only_what_changed_is_saved(plan: Bench) -> None:
+    """timeline.edit"""
     async with plan.running(screen="3") as pilot:
         for key in ("enter", "e"):
             await press(pilot, "G", key)
             assert "5 Training" not in screen_text(plan.app)
             assert "2 Training" in screen_text(plan.app)
-            await typed(pilot, "s")
+            await type_text(pilot, "s")
             await press(pilot, "enter")
         assert row(plan, "Trainingss", "duration_min", "owner") == (960, "陈宇")
         changed = plan.rows(
@@ -280,7 +268,7 @@ async def test_enter_and_e_open_the_form_and_only_what_changed_is_saved(plan: Be
 async def test_links_are_read_while_they_are_typed_and_move_the_task_at_once(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         await press(pilot, "G", "e", *["tab"] * 6)
-        await typed(pilot, "1.1FS+1d;1.2SS")
+        await type_text(pilot, "1.1FS+1d;1.2SS")
         text = words(plan)
         assert "after 1.1 Price model +1 d" in text
         assert "starts with 1.2 法务审查" in text
@@ -295,7 +283,7 @@ async def test_links_are_read_while_they_are_typed_and_move_the_task_at_once(pla
 async def test_a_cycle_is_told_beside_the_field_with_the_names(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "e", *["tab"] * 6)
-        await typed(pilot, "1.2")
+        await type_text(pilot, "1.2")
         await press(pilot, "enter")
         text = words(plan)
         assert "wait for each other" in text
@@ -306,10 +294,10 @@ async def test_constraint_deadline_hand_and_notes_in_the_form(plan: Bench) -> No
     async with plan.running((100, 40), screen="3") as pilot:
         await press(pilot, "G", "e", *["tab"] * 7, "right")
         await press(pilot, "tab")
-        await typed(pilot, "1 dec")
+        await type_text(pilot, "1 dec")
         assert "Tue 1 Dec" in screen_text(plan.app)
         await press(pilot, "tab")
-        await typed(pilot, "4 dec")
+        await type_text(pilot, "4 dec")
         await press(pilot, "enter")
         found = plan.rows('SELECT "constraint", constraint_on, deadline_on FROM task WHERE id = 5')
         assert found == [("snet", "2026-12-01T08:00", "2026-12-04T17:00")]
@@ -319,7 +307,7 @@ async def test_constraint_deadline_hand_and_notes_in_the_form(plan: Bench) -> No
 async def test_a_task_put_by_hand_starts_where_it_is_told(plan: Bench) -> None:
     async with plan.running((100, 40), screen="3") as pilot:
         await press(pilot, "G", "e", *["tab"] * 10, "right", "tab")
-        await typed(pilot, "30 nov")
+        await type_text(pilot, "30 nov")
         await press(pilot, "enter")
         found = plan.rows("SELECT schedule_mode, start_on, due_on FROM task WHERE id = 5")
         assert found == [("manual", "2026-11-30T08:00", "2026-12-01T17:00")]
@@ -327,9 +315,10 @@ async def test_a_task_put_by_hand_starts_where_it_is_told(plan: Bench) -> None:
 
 
 async def test_percent_is_prompted_and_100_is_done(plan: Bench) -> None:
+    """timeline.percent, timeline.done"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "%", "backspace")
-        await typed(pilot, "600")
+        await type_text(pilot, "600")
         await press(pilot, "enter")
         assert "is not a percentage" in screen_text(plan.app)
         await press(pilot, "backspace", "enter")
@@ -343,9 +332,10 @@ async def test_percent_is_prompted_and_100_is_done(plan: Bench) -> None:
 
 
 async def test_blocked_with_its_reason_and_free_again(plan: Bench) -> None:
+    """timeline.blocked"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "b")
-        await typed(pilot, "法务 is slow")
+        await type_text(pilot, "法务 is slow")
         await press(pilot, "enter")
         assert row(plan, "Price model", "status", "blocked_reason") == ("blocked", "法务 is slow")
         assert "blocked: 法务 is slow" in screen_text(plan.app)
@@ -355,15 +345,17 @@ async def test_blocked_with_its_reason_and_free_again(plan: Bench) -> None:
 
 
 async def test_waiting_on_the_client(plan: Bench) -> None:
+    """timeline.waiting"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "w")
-        await typed(pilot, "client")
+        await type_text(pilot, "client")
         await press(pilot, "enter")
         assert row(plan, "Price model", "waiting_on") == ("client",)
         assert "waits on the client" in screen_text(plan.app)
 
 
 async def test_archive_takes_the_subtree_and_undo_brings_it_back(plan: Bench) -> None:
+    """timeline.archive"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "x")
         assert names(plan) == ["Training"]
@@ -375,6 +367,7 @@ async def test_archive_takes_the_subtree_and_undo_brings_it_back(plan: Bench) ->
 
 
 async def test_selected_tasks_change_together(plan: Bench) -> None:
+    """timeline.select"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", "space", "space")
         assert "2 selected" in screen_text(plan.app)
@@ -391,6 +384,7 @@ async def test_selected_tasks_change_together(plan: Bench) -> None:
 
 
 async def test_folding_one_and_all(plan: Bench) -> None:
+    """timeline.fold, timeline.fold_all"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "z")
         assert names(plan) == ["Commercial", "Training"]
@@ -406,6 +400,7 @@ async def test_folding_one_and_all(plan: Bench) -> None:
 
 
 async def test_the_calendar_moves_and_comes_back_to_today(plan: Bench) -> None:
+    """timeline.left, timeline.right, timeline.page_left, timeline.page_right"""
     async with plan.running(screen="3") as pilot:
         day = pane(plan).gantt._left_day
         assert day is not None
@@ -425,6 +420,7 @@ async def test_the_calendar_moves_and_comes_back_to_today(plan: Bench) -> None:
 
 
 async def test_zooming_keeps_the_middle(plan: Bench) -> None:
+    """timeline.zoom_in, timeline.zoom_out"""
     async with plan.running(screen="3") as pilot:
         for key, zoom in (
             ("-", "by month"),
@@ -440,6 +436,7 @@ async def test_zooming_keeps_the_middle(plan: Bench) -> None:
 
 
 async def test_the_bar_of_a_row_comes_into_view(plan: Bench) -> None:
+    """timeline.bar"""
     async with plan.running(screen="3") as pilot:
         await press(pilot, "j", *["shift+right"] * 4)
         assert "‹" in line_with(plan, "Price model")
@@ -450,14 +447,14 @@ async def test_the_bar_of_a_row_comes_into_view(plan: Bench) -> None:
 async def test_the_filter_keeps_what_is_above_and_esc_clears_it(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         await press(pilot, "z", "/")
-        await typed(pilot, "法务")
+        await type_text(pilot, "法务")
         assert names(plan) == ["Commercial", "法务审查"]
         await press(pilot, "enter")
         assert "2 of 5 rows" in screen_text(plan.app)
         await press(pilot, "escape")
         assert names(plan) == ["Commercial", "Training"]
         await press(pilot, "/")
-        await typed(pilot, "zzz")
+        await type_text(pilot, "zzz")
         assert "Nothing matches" in screen_text(plan.app)
 
 
@@ -494,13 +491,13 @@ async def test_another_project_begins_anew(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         await press(pilot, "G", "space")
         await press(pilot, "p")
-        await typed(pilot, "nord")
+        await type_text(pilot, "nord")
         await press(pilot, "enter")
         assert "This plan has no tasks yet." in screen_text(plan.app)
         assert pane(plan).marked == frozenset()
 
 
-async def test_five_hundred_rows_and_hostile_names(bench: Bench) -> None:
+async def test_many_rows_and_hostile_names(bench: Bench) -> None:
     made(bench, SaveProject(name="Big [bold]", code="BIG"))
     phase = task(bench, "[/] 阶段 [@click=app.quit]x[/]")
     for number in range(30):
@@ -512,9 +509,3 @@ async def test_five_hundred_rows_and_hostile_names(bench: Bench) -> None:
         assert cursor(bench).startswith("Task 29")
         for line in screen_text(bench.app).splitlines():
             assert cell_width(line) <= 80
-
-
-def test_every_action_of_the_timeline_has_its_key_pressed_here() -> None:
-    text = Path(__file__).read_text(encoding="utf-8")
-    for action in of_scope("timeline"):
-        assert any(f'"{key}"' in text for key in action.keys), action.id
