@@ -51,7 +51,7 @@ def read() -> Catalog:
 
 
 def update(extra: Path | None = None) -> Catalog:
-    """Bring the Chinese catalogue up to date; texts of `extra` (a .po file) fill what is missing."""
+    """Bring the Chinese catalogue up to date; texts of `extra` (a .po file) take their place."""
     template = collect()
     catalogue = read() if CATALOGUE.exists() else Catalog(locale="zh_CN", domain="salespm")
     catalogue.fuzzy = False
@@ -102,9 +102,8 @@ def _fill(catalogue: Catalog, extra: Path) -> None:
     with extra.open("rb") as file:
         for message in read_po(file, locale="zh_CN"):
             if message.id and message.string:
-                known = catalogue.get(message.id if isinstance(message.id, str) else message.id[0])
-                if known is None or not known.string or not any(known.string):
-                    catalogue.add(message.id, message.string)
+                catalogue.delete(_id(message))
+                catalogue.add(message.id, message.string)
 
 
 def _id(message: Message) -> str:
