@@ -67,7 +67,7 @@ def test_the_clock_is_the_only_source_of_dates() -> None:
 
 
 def test_broad_excepts_stand_in_the_three_places_only() -> None:
-    allowed = {"engine.py", "acting.py"}
+    allowed = {"engine.py", "ui/acting.py"}
     found = set()
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -67,6 +67,7 @@ async def test_it_opens_on_the_agenda_and_the_item_in_full(morning: Bench):
 
 
 async def test_space_reviews_and_goes_on(morning: Bench):
+    """standup.reviewed"""
     async with morning.running() as pilot:
         await press(pilot, "space")
         assert at(morning) == Ref("task", 2)
@@ -79,6 +80,7 @@ async def test_space_reviews_and_goes_on(morning: Bench):
 
 
 async def test_done_goes_on_and_can_be_undone(morning: Bench):
+    """standup.done, app.undo"""
     async with morning.running() as pilot:
         await press(pilot, "d")
         assert at(morning) != Ref("task", 1)
@@ -89,6 +91,7 @@ async def test_done_goes_on_and_can_be_undone(morning: Bench):
 
 @pytest.mark.parametrize("typed", ["+1d", "明天"])
 async def test_snooze_reads_dates_in_both_languages(morning: Bench, typed: str):
+    """standup.snooze"""
     async with morning.running() as pilot:
         await press(pilot, "s")
         await type_text(pilot, typed)
@@ -111,6 +114,7 @@ async def test_a_day_that_is_past_is_refused_in_words(morning: Bench):
 
 
 async def test_move_says_what_it_does_to_the_end(morning: Bench):
+    """standup.reschedule"""
     async with morning.running() as pilot:
         await press(pilot, "r")
         await type_text(pilot, "fri")
@@ -124,6 +128,7 @@ async def test_move_says_what_it_does_to_the_end(morning: Bench):
 
 
 async def test_blocked_with_a_reason_and_waiting_on_the_client(morning: Bench):
+    """standup.blocked, standup.waiting"""
     async with morning.running() as pilot:
         await press(pilot, "b")
         await type_text(pilot, "法务 late")
@@ -137,6 +142,7 @@ async def test_blocked_with_a_reason_and_waiting_on_the_client(morning: Bench):
 
 
 async def test_a_decision_goes_into_the_minutes(morning: Bench):
+    """standup.decision, standup.minutes"""
     async with morning.running() as pilot:
         await press(pilot, "c")
         await type_text(pilot, "keep the price")
@@ -152,6 +158,7 @@ async def test_a_decision_goes_into_the_minutes(morning: Bench):
 async def test_finish_shows_stores_and_copies_the_minutes(
     morning: Bench, monkeypatch: pytest.MonkeyPatch
 ):
+    """standup.finish"""
     sent: list[str] = []
     monkeypatch.setattr(morning.app, "copy_to_clipboard", sent.append)
     async with morning.running() as pilot:
@@ -186,6 +193,7 @@ async def test_enter_opens_the_item_and_esc_comes_back_to_it(morning: Bench):
 
 
 async def test_edit_mends_in_place(morning: Bench):
+    """standup.edit"""
     async with morning.running() as pilot:
         await press(pilot, "e")
         assert "1 价格审批" in screen_text(morning.app)
@@ -198,6 +206,7 @@ async def test_edit_mends_in_place(morning: Bench):
 
 
 async def test_lines_that_tell_several_unfold(morning: Bench):
+    """standup.fold"""
     morning.do(FinishStandup())
     morning.do(MarkDone(Ref("task", 1)))
     morning.do(MarkDone(Ref("task", 2)))
