@@ -419,9 +419,10 @@ async def test_the_calendar_moves_and_comes_back_to_today(plan: Bench) -> None:
         assert "today" in view.columns
 
 
-async def test_zooming_keeps_the_middle(plan: Bench) -> None:
+async def test_zooming_keeps_today_in_its_place(plan: Bench) -> None:
     """timeline.zoom_in, timeline.zoom_out"""
     async with plan.running(screen="3") as pilot:
+        await press(pilot, "h", "h")
         for key, zoom in (
             ("-", "by month"),
             ("-", "by quarter"),
@@ -433,6 +434,9 @@ async def test_zooming_keeps_the_middle(plan: Bench) -> None:
         ):
             await press(pilot, key)
             assert f"· {zoom}" in screen_text(plan.app)
+            view = pane(plan).gantt.view
+            assert view is not None
+            assert view.columns.index("today") in (12, 13, 14, 15, 16)
 
 
 async def test_the_bar_of_a_row_comes_into_view(plan: Bench) -> None:

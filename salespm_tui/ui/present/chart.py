@@ -208,9 +208,14 @@ def _ground(column: str, glyph: Glyph) -> Cell:
 
 
 def _draw_slack(row: _Row, bar: Bar, last: int, glyph: Glyph) -> None:
-    if bar.slack_until is not None and not bar.over:
-        until = row.view.scale.cell_before(bar.slack_until)
-        row.fill(last + 1, until, glyph("slack"), "slack")
+    """A tail of dots; the rule of today goes through it."""
+    if bar.slack_until is None or bar.over:
+        return
+    view = row.view
+    row.fill(last + 1, view.scale.cell_before(bar.slack_until), glyph("slack"), "slack")
+    if "today" in view.columns:
+        column = view.columns.index("today")
+        row.put(view.left + column, *_ground("today", glyph))
 
 
 def _draw_task(row: _Row, bar: Bar, first: int, last: int, glyph: Glyph) -> None:

@@ -156,13 +156,19 @@ class Gantt(LineList):
         self._go_to_day((self._left_day or date.min) + timedelta(days=by))
 
     def zoom_by(self, steps: int) -> bool:
-        """Zoom in (towards days) or out, about the middle; False if there is no such zoom."""
+        """Zoom in (towards days) or out; False if there is no such zoom.
+
+        Today stays where it is, if it is to be seen; else what is in the middle does.
+        """
         at = ZOOMS.index(self.zoom) - steps
         if self.sheet is None or not 0 <= at < len(ZOOMS):
             return False
-        middle = self._day_at(self.chart_width // 2)
+        view, column = self.view, self.chart_width // 2
+        if view is not None and "today" in view.columns:
+            column = view.columns.index("today")
+        day = self._day_at(column)
         self.zoom = ZOOMS[at]
-        self._put_day(middle, self.chart_width // 2)
+        self._put_day(day, column)
         return True
 
     def show_day(self, day: date) -> None:
