@@ -129,6 +129,7 @@ class SafeDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
         self._waking = self.exit_event = _WakingEvent()
+        self._attrs_taken: list[Any] | None = None
         self._mouse_moved = -_MOUSE_AT_REST
         self._asleep = False
         self._line_dropped = False
@@ -193,14 +194,20 @@ class SafeDriver(LinuxDriver):
         os.kill(0, signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
-        """Wake after our own sleep only.
+        """Wake after our own sleep; after somebody else's, only set the line right and repaint.
 
-        Any other SIGCONT (the kernel's after a hang-up, systemd's after SIGTERM) would start
-        application mode a second time over the first (Textual #5140).
+        A SIGCONT may come without any sleep (the kernel's after a hang-up, systemd's after
+        SIGTERM); upstream starts application mode a second time over the first (Textual #5140).
         """
-        if self._asleep and not self._leaving:
+        if self._leaving:
+            return
+        if self._asleep:
             self._asleep = False
             self.resume_application_mode()
+        elif self._attrs_taken is not None and not self._in_background():
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attrs_taken)
+            self.send_message(self.SignalResume())
 
     def _in_background(self) -> bool:
         """Whether the terminal is another's now. Without job control it never is."""
@@ -211,16 +218,19 @@ class SafeDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; started or woken in the background, sleep until it is ours to take."""
-        while self._in_background() and not self._leaving:
-            os.kill(0, signal.SIGSTOP)
-        if self._leaving:
-            return
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self._key_thread is None:  # upstream has found no terminal and given up without a word
-            self._on_line_dropped()
+        while not self._leaving and self._key_thread is None:
+            if self._in_background():
+                os.kill(0, signal.SIGSTOP)
+                continue
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            try:
+                self._attrs_taken = termios.tcgetattr(self.fileno)
+            except termios.error:  # upstream has found no terminal and goes on without a word
+                self._on_line_dropped()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, once."""
+        self._attrs_taken = None
         if self._writer_thread is not None:
             super().stop_application_mode()
 

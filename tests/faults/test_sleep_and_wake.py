@@ -59,6 +59,19 @@ def test_the_screen_is_whole_after_sleeping(asleep: TmuxSession) -> None:
     asleep.wait_for("code 0")
 
 
+def test_a_sleep_that_somebody_else_ordered(shell: TmuxSession, tmp_path: Path) -> None:
+    shell.type(f"{COMMAND} & echo $! > pid; fg; echo code $?\n")
+    shell.wait_for("> Row 0000", "Row 0021")
+    program_in(tmp_path / "pid").suspend()
+    shell.wait_for("Stopped")
+    shell.type("clear; fg; echo code $?\n")
+    shell.wait_for("ready to be tried", "> Row 0000", "Row 0021")
+    shell.press("Down")
+    shell.wait_for("> Row 0001")
+    shell.press("q")
+    shell.wait_for("code 0")
+
+
 def test_going_on_in_the_background_is_sleeping_on(asleep: TmuxSession, tmp_path: Path) -> None:
     asleep.type("jobs -p > pid; bg; clear; echo on$((1))ward\n")
     asleep.wait_for("on1ward")
