@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
-INTERRUPTED = 130
+INTERRUPTED = 128 + signal.SIGINT
+_NUMBERS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 
 
 class Ended(BaseException):
@@ -16,11 +17,24 @@ class Ended(BaseException):
         self.code = code
 
 
+class _Asked:
+    """The exit code of the signal that came, 0 while none has."""
+
+    code = 0
+
+
 def end_on_signals() -> None:
-    """Let hang-up and termination unwind what is under way; one that is ignored stays ignored."""
-    for number in (signal.SIGHUP, signal.SIGTERM):
+    """Let the signals unwind what is under way; one that is ignored stays ignored."""
+    _Asked.code = 0
+    for number in _NUMBERS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
+
+
+def end_if_asked() -> None:
+    """Raise Ended once more where a signal has come: within an import statement it may get lost."""
+    if _Asked.code:
+        raise Ended(_Asked.code)
 
 
 def ending_behind(error: BaseException | None) -> int | None:
@@ -39,6 +53,7 @@ def ending_behind(error: BaseException | None) -> int | None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    for later in (signal.SIGHUP, signal.SIGTERM):
+    for later in _NUMBERS:
         signal.signal(later, signal.SIG_IGN)
-    raise Ended(128 + number)
+    _Asked.code = 128 + number
+    raise Ended(_Asked.code)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from salespm_tui.cli.arguments import Arguments, UsageError
+from salespm_tui.cli.ending import end_if_asked
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.clock import Clock, SystemClock
 from salespm_tui.core.errors import UserError
@@ -48,6 +49,7 @@ class Desk:
 
     def do(self, command: Command) -> Outcome:
         """Run a command; raises what it raises."""
+        end_if_asked()
         return self.engine.do(command).result()
 
     def ask(self, query: Query[T]) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 
 from salespm_tui.cli import shapes
@@ -42,6 +43,8 @@ def log(arguments: Arguments, console: Console) -> int:
 
 def import_files(arguments: Arguments, console: Console) -> int:
     """Each file by itself: what cannot be brought in does not keep the others out."""
+    # Loaded before any unit of work: a signal may get lost within an import statement.
+    import_module("salespm_tui.exchange.mspdi.reader")
     files: list[shapes.Json] = []
     failed = refused = False
     with _desk_for_import(arguments, console) as desk:

@@ -19,6 +19,7 @@ from salespm_tui.cli.main import main
 from tests.pty_session import REPOSITORY
 
 TODAY = "2026-11-23"
+SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def salespm(
     monkeypatch.setenv("SALESPM_FILE", str(tmp_path / "work.db"))
     monkeypatch.setenv("COLUMNS", "100")
     before = os.umask(0o022)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    handlers = {number: signal.getsignal(number) for number in SIGNALS}
     yield CommandLine(tmp_path, monkeypatch, capsys)
     os.umask(before)
     for number, handler in handlers.items():
