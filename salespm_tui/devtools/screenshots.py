@@ -21,8 +21,8 @@ TODAY = date(2026, 11, 23)
 SIZE = (100, 30)
 SHOTS: dict[str, tuple[str, ...]] = {
     "standup": ("j", "j", "j"),
-    "timeline": ("3",),
-    "clients": ("5",),
+    "timeline": ("3", "j", "enter", *"jjjjjjjjj"),
+    "clients": ("5", *"jjjj"),
 }
 
 

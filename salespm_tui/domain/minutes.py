@@ -95,7 +95,8 @@ def _heading(on: date, since: date | None, scope: str) -> str:
         title = _("Stand-up of %(project)s, %(day)s") % {"project": scope, "day": day}
     if since is None:
         return title
-    return f"{title} {_('(since %(day)s)') % {'day': format_date(since, on)}}"
+    told = _("(since %(day)s)") % {"day": format_date(since, on)}
+    return f"{title} {told}"
 
 
 def _at_most(lines: list[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
-from salespm_tui.core.labels import Label, label
+from salespm_tui.core.labels import Label
 from salespm_tui.store.conflicts import Step, in_the_way, refuse_changed, refuse_dangling
 from salespm_tui.store.connection import raw_of
 from salespm_tui.store.history import label_of, newest_done, newest_undone, tables_of
@@ -40,7 +40,7 @@ def undo(store: Store, set_id: int | None = None) -> Turned | None:
 
     UserError, with nothing changed, where its records have changed since.
     """
-    with store.change(Heading(label(""), "undo", kind="undo")) as work:
+    with store.change(Heading(Label(""), "undo", kind="undo")) as work:
         target = newest_done(work.session) if set_id is None else _in_force(work.session, set_id)
         if target is None:
             return None
@@ -54,7 +54,7 @@ def redo(store: Store) -> Turned | None:
 
     UserError, with nothing changed, where its records have changed since.
     """
-    with store.change(Heading(label(""), "redo", kind="redo")) as work:
+    with store.change(Heading(Label(""), "redo", kind="redo")) as work:
         target = newest_undone(work.session)
         if target is None or target.undone_by_id is None:
             return None

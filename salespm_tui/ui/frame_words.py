@@ -67,7 +67,8 @@ class FrameWords:
             return _("not saved !"), "bad"
         if not self._app.engine_ready:
             return "", "dim"
-        return f"{_('saved')} {self._app.glyph('saved')}", "good"
+        saved = _("saved")
+        return f"{saved} {self._app.glyph('saved')}", "good"
 
     def key_hints(self) -> tuple[tuple[str, str], ...]:
         """The keys that apply now, the most wanted first."""

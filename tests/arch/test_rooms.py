@@ -86,9 +86,12 @@ def test_text_from_data_is_never_markup() -> None:
     wrong = []
     for path in (PACKAGE / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in {"notify", "Static", "Label"}:
-                if _takes_bare_text(node):
-                    wrong.append(f"{path.name}:{node.lineno}")
+            if (
+                isinstance(node, ast.Call)
+                and _name(node.func) in {"notify", "Static", "Label"}
+                and _takes_bare_text(node)
+            ):
+                wrong.append(f"{path.name}:{node.lineno}")
     assert not wrong
 
 
@@ -103,3 +106,16 @@ def _takes_bare_text(call: ast.Call) -> bool:
         return False
     first = call.args[0]
     return not (isinstance(first, ast.Call) and _name(first.func) in {"Content", "Text"})
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """The tools that collect messages do not look inside f-strings before Python 3.12."""
+    hidden = [
+        f"{path.name}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call) and _name(inner.func) in {"_", "ngettext", "counted"}
+    ]
+    assert not hidden

@@ -121,7 +121,8 @@ class ProjectsSheet:
         code = fit(_("Code"), self.CODE, ascii=plain)
         name = fit(_("Project"), self._name(width), ascii=plain)
         left = fit_right(_("To do"), self.OPEN, ascii=plain)
-        return f"   {code} {name} {left} {fit_right(_('Ends'), self._day(), ascii=plain)} "
+        ends = fit_right(_("Ends"), self._day(), ascii=plain)
+        return f"   {code} {name} {left} {ends} "
 
     def tree(
         self, key: Hashable, width: int, current: bool, glyph: Glyph, *, plain: bool

@@ -250,7 +250,8 @@ def note_of(agenda: Agenda) -> str:
     left = agenda.total - agenda.reviewed
     left_words = ngettext("%(number)d left", "%(number)d left", left) % {"number": left}
     if agenda.since is None:
-        return f"{_('first stand-up')} · {left_words}"
+        first = _("first stand-up")
+        return f"{first} · {left_words}"
     since = _("since %(day)s") % {"day": format_date(agenda.since, agenda.date)}
     return f"{since} · {left_words}"
 
@@ -301,7 +302,8 @@ def _text_heading(agenda: Agenda) -> str:
     title = _("Stand-up, %(day)s") % {"day": day}
     if agenda.since is None:
         return title
-    return f"{title} {_('(since %(day)s)') % {'day': format_date(agenda.since, agenda.date)}}"
+    since = _("(since %(day)s)") % {"day": format_date(agenda.since, agenda.date)}
+    return f"{title} {since}"
 
 
 def _text_lines(section: AgendaSection, agenda: Agenda, code_cells: int) -> Iterator[str]:

@@ -336,4 +336,5 @@ class StandupDeeds(Pane):
     @staticmethod
     def filter_words(text: str) -> str:
         """What the status line says of the filter."""
-        return f"{_('filter: %(text)s') % {'text': text}} · " if text else ""
+        filtered = _("filter: %(text)s") % {"text": text}
+        return f"{filtered} · " if text else ""

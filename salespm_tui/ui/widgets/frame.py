@@ -144,14 +144,14 @@ class BottomFrame(FrameLines):
         """As many keys as fit whole; `?` is always among them."""
         app = self.salespm
         hints = app.words.key_hints()
-        last = f"? {_('Keys')}"
+        keys = _("Keys")
         line.add(" ")
         for key, label in hints:
             if key == "?":
                 continue
-            if cell_width(key) + cell_width(label) + 3 + cell_width(last) > line.left:
+            if cell_width(key) + cell_width(label) + 5 + cell_width(keys) > line.left:
                 continue
             line.add(key, app.ink("accent") + app.ink("strong"))
             line.add(f" {label}").gap(2)
         line.add("?", app.ink("accent") + app.ink("strong"))
-        return line.add(f" {_('Keys')}").strip()
+        return line.add(f" {keys}").strip()

@@ -33,6 +33,12 @@ class LineList(Acts, ScrollView, can_focus=True):
     LineList {
         background: $background;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $surface-lighten-2;
+        scrollbar-color-active: $surface-lighten-3;
+        scrollbar-color-hover: $surface-lighten-3;
+        scrollbar-background: $background;
+        scrollbar-background-active: $background;
+        scrollbar-background-hover: $background;
         scrollbar-size-horizontal: 0;
         overflow-x: hidden;
         overflow-y: auto;
