@@ -8,7 +8,6 @@ from datetime import date, datetime
 from salespm_tui.contract.values import Command, Query, Ref
 from salespm_tui.core.labels import Label
 
-
 Day = date
 
 
