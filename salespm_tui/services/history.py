@@ -24,8 +24,6 @@ from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, label
-from salespm_tui.services import clients, timeline
-from salespm_tui.services.clients.archiving import KINDS as CLIENT_KINDS
 from salespm_tui.services.work import Commands, Queries, Reading, Work
 from salespm_tui.store import history as journal
 from salespm_tui.store import undo
@@ -39,6 +37,9 @@ NOTHING_TO_REDO = N_("There is nothing to redo.")
 
 def archive(work: Work, command: Archive) -> Outcome:
     """Archive a record of any kind, with what hangs below it."""
+    from salespm_tui.services import clients, timeline
+    from salespm_tui.services.clients.archiving import KINDS as CLIENT_KINDS
+
     kind = command.ref.kind
     if kind in timeline.KINDS:
         return timeline.archive(work, command.ref)

@@ -1,22 +1,41 @@
-"""Which service answers which command and which query."""
+"""Which service answers which command and which query.
+
+Each module of the contract has one area that serves it, and no area is imported before something is
+asked of it: starting up is part of the job.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
-from salespm_tui.services.work import Commands, Queries
+from salespm_tui.contract.values import Command, Query
+from salespm_tui.services.work import Handler, Reader
 
-AREAS = ("projects", "timeline", "clients", "standup", "history", "importing")
+_AREA_OF = {
+    "projects": "projects",
+    "timeline": "timeline",
+    "clients": "clients",
+    "standup": "standup",
+    "records": "history",
+    "imports": "importing",
+}
+AREAS = tuple(_AREA_OF.values())
 
 
-def registered() -> tuple[Commands, Queries]:
-    """Every area's COMMANDS and QUERIES in two tables; a type that two areas claim is a mistake."""
-    commands: Commands = {}
-    queries: Queries = {}
-    for area in AREAS:
-        module = import_module(f"salespm_tui.services.{area}")
-        for table, part in ((commands, module.COMMANDS), (queries, module.QUERIES)):
-            twice = table.keys() & part.keys()
-            assert not twice, f"two services claim {twice}"
-            table.update(part)
-    return commands, queries
+def handler_of(kind: type[Command]) -> Handler:
+    """What runs commands of that kind."""
+    handler: Handler = _area_of(kind).COMMANDS[kind]
+    return handler
+
+
+def reader_of(kind: type[Query[Any]]) -> Reader:
+    """What answers queries of that kind."""
+    reader: Reader = _area_of(kind).QUERIES[kind]
+    return reader
+
+
+def _area_of(kind: type) -> ModuleType:
+    area = _AREA_OF[kind.__module__.rpartition(".")[2]]
+    return import_module(f"salespm_tui.services.{area}")

@@ -20,8 +20,7 @@ from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.clock import Clock
 from salespm_tui.core.labels import label
 from salespm_tui.services import history
-from salespm_tui.services.registry import registered
-from salespm_tui.services.unseen import refuse_unseen
+from salespm_tui.services.registry import handler_of, reader_of
 from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.workspace import Store
 
@@ -42,7 +41,6 @@ class Workspace:
         self._store = store
         self._clock = clock
         self._cache: dict[Any, Any] = {}
-        self._commands, self._queries = registered()
         self._day = clock.today()
         self._ours: set[int] = set()
 
@@ -102,7 +100,7 @@ class Workspace:
             return cast("T", history.newest_set(self._store))
         with self._store.read() as session:
             reading = Reading(session, self._clock, self._cache)
-            return cast("T", self._queries[type(query)](reading, query))
+            return cast("T", reader_of(type(query))(reading, query))
 
     def changed_elsewhere(self) -> bool:
         """Whether another session committed, or a new day began, since the last time asked."""
@@ -118,7 +116,7 @@ class Workspace:
 
     def _change(self, given: Command) -> Outcome:
         command = given.command if isinstance(given, Unless) else given
-        handler = self._commands[type(command)]
+        handler = handler_of(type(command))
         name = type(command).__name__
         outcome: Outcome | None = None
         try:
@@ -126,6 +124,8 @@ class Workspace:
                 # Computed values must see the rows as this command leaves them.
                 work = Work(unit.session, self._clock, {})
                 if isinstance(given, Unless):
+                    from salespm_tui.services.unseen import refuse_unseen
+
                     refuse_unseen(work, command, given.since, self._ours)
                 outcome = handler(work, command)
                 unit.label = outcome.label
