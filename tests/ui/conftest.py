@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+import time
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual.app import App
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.clock import FixedClock
+from salespm_tui.core.i18n import set_language
 from salespm_tui.engine import InlineEngine
+from salespm_tui.services.demo import put_demo
 from salespm_tui.services.workspace import Workspace
 from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.settings import AppSettings
@@ -48,35 +58,67 @@ class Bench:
     ) -> AsyncIterator[Pilot[None]]:
         """The app on a terminal of that size; `screen` is the key to press first."""
         async with self.app.run_test(size=size, notifications=True) as pilot:
+            _in_no_time(pilot)
             await settled(pilot)
             if screen:
                 await press(pilot, screen)
             yield pilot
 
 
+def _in_no_time(pilot: Pilot[None]) -> None:
+    """Let the pilot's keys wait as `settled` does; its own pauses wait for the clock, twice a key."""
+    keys: Any = pilot
+    keys.press = lambda *names: press(pilot, *names)
+
+
 async def settled(pilot: Pilot[None]) -> None:
-    """Everything asked has been answered and drawn."""
-    for _turn in range(4):
-        await pilot.pause()
+    """Everything asked has been answered and drawn: nobody has anything to do any more."""
+    app = pilot.app
+    for _frame in range(3):
+        quiet = 0
+        while quiet < 12:
+            await asyncio.sleep(0)
+            quiet = 0 if _is_busy(app) else quiet + 1
+        if app._exit or not app.screen_stack:
+            return
+        app.screen._on_timer_update()
+
+
+def _is_busy(app: App[None]) -> bool:
+    return any(
+        not node._message_queue.empty() or node._next_callbacks for node in (app, *app._registry)
+    )
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys as a person does: each is answered before the next."""
     for key in keys:
-        await pilot.press(key)
+        send_key(pilot, key)
         await settled(pilot)
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
     """Type text; characters of any language."""
-    for character in text:
-        await pilot.press(character if character != " " else "space")
-    await settled(pilot)
+    await press(pilot, *text)
+
+
+def send_key(pilot: Pilot[None], key: str) -> None:
+    """A key as the terminal's driver hands it over: a character, or the name of a key."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    character: str | None = key
+    if len(key) > 1:
+        with suppress(KeyError):
+            character = None
+            character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+    event = events.Key(name, character)
+    event.set_sender(pilot.app)
+    assert pilot.app._driver is not None
+    pilot.app._driver.send_message(event)
 
 
 def screen_text(app: SalesApp) -> str:
     """What stands on the terminal, line by line, without trailing blanks."""
-    width, height = app.size
+    height = app.size.height
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(s.text for s in strip).rstrip() for strip in lines[:height])
 
@@ -84,17 +126,77 @@ def screen_text(app: SalesApp) -> str:
 Start = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
+def bench_on(path: Path, clock: FixedClock, **settings: Any) -> Bench:
+    """The app over the workspace at `path`; everything it keeps is kept beside that."""
+    folder = path.parent
+    engine = InlineEngine(lambda: Workspace.open(path, clock, backups=folder / "backups"))
+    return Bench(
+        path, engine, SalesApp(engine, AppSettings(clock, folder / "state", str(path), **settings))
+    )
+
+
+def own_copy(file: Path, folder: Path) -> Path:
+    """A copy of a prepared workspace for one test."""
+    folder.mkdir(mode=0o700)
+    return Path(shutil.copy(file, folder / "salespm.db"))
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that nobody has changed. Copy it; never open it."""
+    path = tmp_path_factory.mktemp("blank") / "salespm.db"
+    clock = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    settings = {"time_zone": "UTC"}
+    Workspace.open(path, clock, backups=path.parent / "backups", settings=settings).close()
+    return path
+
+
 @pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Bench:
-    path = tmp_path / "workspace" / "salespm.db"
-    path.parent.mkdir(mode=0o700)
-    engine = InlineEngine(lambda: Workspace.open(path, clock, backups=tmp_path / "backups"))
-    engine.start()
-    settings = AppSettings(clock=clock, state_folder=tmp_path / "state", workspace=str(path))
-    return Bench(path, engine, SalesApp(engine, settings))
+def bench(blank_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Bench]:
+    made = bench_on(own_copy(blank_file, tmp_path / "workspace"), clock)
+    yield made
+    made.engine.close()
 
 
 @pytest.fixture
 def salespm(bench: Bench) -> Start:
     """`async with salespm(size=(80, 24), screen="3") as pilot:`"""
     return bench.running
+
+
+@pytest.fixture(scope="session")
+def demo_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The demo workspace of the fixed day in that language, built once. Copy it; never open it."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    def file_in(language: str) -> Path:
+        path = folder / f"{language}.db"
+        if not path.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("TZ", "Etc/UTC")
+                time.tzset()
+                set_language(language)
+                put_demo(path, date(2026, 11, 23), folder / f"cache-{language}")
+            time.tzset()
+        return path
+
+    return file_in
+
+
+@pytest.fixture
+def demo(
+    demo_files: Callable[[str], Path], tmp_path: Path, clock: FixedClock
+) -> Iterator[Callable[..., Bench]]:
+    """`demo("zh", plain=True)`: the app on a copy of the demo in that language, with settings."""
+    engines: list[InlineEngine] = []
+
+    def on_demo(language: str = "en", **settings: Any) -> Bench:
+        set_language(language)
+        path = own_copy(demo_files(language), tmp_path / f"demo-{len(engines)}")
+        made = bench_on(path, clock, **settings)
+        engines.append(made.engine)
+        return made
+
+    yield on_demo
+    for engine in engines:
+        engine.close()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import Capture, SaveClient
@@ -29,22 +27,41 @@ from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.settings import AppSettings
 from salespm_tui.ui.widgets.line_list import LineList
-from tests.ui.conftest import Bench, press, screen_text, settled, type_text
+from tests.ui.conftest import (
+    Bench,
+    bench_on,
+    own_copy,
+    press,
+    screen_text,
+    send_key,
+    settled,
+    type_text,
+)
 
 TASKS = 40
 
 
-@pytest.fixture
-def plans(bench: Bench) -> Bench:
-    """Two projects, one of them with forty tasks in a chain; two clients."""
-    bench.do(SaveProject(name="Huawei CRM rollout"))
-    bench.do(SaveProject(name="Acme renewal"))
+@pytest.fixture(scope="session")
+def plans_file(blank_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two projects, one of them with forty tasks in a chain; two clients. Copy it; never open it."""
+    path = own_copy(blank_file, tmp_path_factory.mktemp("plans") / "workspace")
+    engine = bench_on(path, FixedClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))).engine
+    engine.do(SaveProject(name="Huawei CRM rollout", start_on=date(2026, 11, 23)))
+    engine.do(SaveProject(name="Acme renewal", start_on=date(2026, 11, 23)))
     for number in range(1, TASKS + 1):
         links = (LinkDraft(number - 1),) if number > 1 else ()
-        bench.do(SaveTask(project_id=1, name=f"Step {number}", duration_min=480, links=links))
-    bench.do(SaveClient(name="华为技术有限公司", short_name="华为"))
-    bench.do(SaveClient(name="Acme Industrial", short_name="Acme"))
-    return bench
+        engine.do(SaveTask(project_id=1, name=f"Step {number}", duration_min=480, links=links))
+    engine.do(SaveClient(name="华为技术有限公司", short_name="华为"))
+    engine.do(SaveClient(name="Acme Industrial", short_name="Acme"))
+    engine.close()
+    return path
+
+
+@pytest.fixture
+def plans(plans_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Bench]:
+    made = bench_on(own_copy(plans_file, tmp_path / "plans"), clock)
+    yield made
+    made.engine.close()
 
 
 def started_again(bench: Bench, **settings: Any) -> Bench:
@@ -225,7 +242,7 @@ async def test_slash_filters_live_on_every_screen(
         rows = the_list(pilot).keys
         await press(pilot, "slash")
         await type_text(pilot, wanted)
-        body = "\n".join(screen_text(app_of(pilot)).splitlines()[3:16])
+        body = "\n".join(screen_text(app_of(pilot)).splitlines()[3:12])
         assert wanted in body and others not in body
         await press(pilot, "enter")
         assert len(the_list(pilot).keys) < len(rows)
@@ -268,7 +285,7 @@ async def test_the_palette_finds_an_action_by_its_name_and_does_it(plans: Bench,
 async def test_the_palette_does_what_belongs_to_the_screen(plans: Bench) -> None:
     async with the_plan(plans) as pilot:
         await press(pilot, ":")
-        await type_text(pilot, "percent")
+        await type_text(pilot, "progress")
         await press(pilot, "enter")
         assert "How far is it" in window(pilot)
 
@@ -276,7 +293,7 @@ async def test_the_palette_does_what_belongs_to_the_screen(plans: Bench) -> None
 async def test_the_palette_offers_only_what_can_act(bench: Bench) -> None:
     async with bench.running(screen="3") as pilot:
         await press(pilot, ":")
-        await type_text(pilot, "percent")
+        await type_text(pilot, "progress")
         assert "Nothing matches." in window(pilot)
         await press(pilot, "enter", "escape")
         assert not is_open(pilot)
@@ -286,7 +303,7 @@ async def test_the_help_tells_every_key_that_acts_here(plans: Bench) -> None:
     async with the_plan(plans, (120, 60)) as pilot:
         await press(pilot, "?")
         text = window(pilot)
-        assert "% Percent – Say how far it is." in " ".join(text.split())
+        assert "% Progress – Say how far it is." in " ".join(text.split())
         for key in ("?", "q", "escape", "enter"):
             await press(pilot, key)
             assert not is_open(pilot), key
@@ -516,9 +533,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_keeps_everything(
 def burst(pilot: Pilot[None], *keys: str) -> None:
     """Keys as a slow line brings them: all at once."""
     for key in keys:
-        single = len(key) == 1
-        name = _character_to_key(key) if single else key
-        pilot.app.post_message(events.Key(name, key if single else None))
+        send_key(pilot, key)
 
 
 async def until(pilot: Pilot[None], holds: Any) -> None:
