@@ -85,6 +85,7 @@ class Arguments:
     project: str | None = None
     all: bool = False
     log: int | None = None
+    minutes: bool = False
     text: Sequence[str] = ()
     files: Sequence[str] = ()
     kind: str | None = None
@@ -138,6 +139,7 @@ COMMANDS = (
         (
             *_READING,
             _value("--date", help=N_("the same as --today"), metavar="DATE", dest="today"),
+            _flag("--minutes", help=N_("the minutes so far instead of the agenda"), dest="minutes"),
         ),
     ),
     CommandLine("projects", N_("List the projects with their dates and health."), _READING),

@@ -13,7 +13,7 @@ from salespm_tui.cli.opening import Desk, desk_for
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
-from salespm_tui.contract.standup import AgendaQuery
+from salespm_tui.contract.standup import AgendaQuery, MinutesQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError, WorkspaceError
@@ -37,7 +37,11 @@ def reading_desk(arguments: Arguments, console: Console) -> Iterator[Desk]:
 
 def standup(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        agenda = desk.ask(AgendaQuery(asked_project(desk, arguments)))
+        project_id = asked_project(desk, arguments)
+        if arguments.minutes:
+            console.show(desk.ask(MinutesQuery(project_id)))
+            return 0
+        agenda = desk.ask(AgendaQuery(project_id))
     if arguments.json:
         console.show_json(shapes.standup(agenda))
         return 0

@@ -182,3 +182,11 @@ def test_check_names_what_is_wrong_with_a_file_that_is_none(salespm: CommandLine
     for command in ("standup", "undo", "projects"):
         assert salespm.run(command).code == 3
     assert salespm.file.read_bytes().startswith(b"this is no database")
+
+
+def test_the_minutes_are_printed_ready_to_paste(salespm: CommandLine) -> None:
+    ran = salespm.run("standup", "--minutes", "--demo")
+    assert ran.code == 0
+    assert ran.out.startswith("Stand-up")
+    assert "Blocked" in ran.out
+    assert salespm.run("standup", "--minutes", "--demo", "--lang", "zh").out != ran.out
