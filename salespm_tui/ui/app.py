@@ -99,8 +99,9 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         await self.show_pane(self.pane_name)
         self.engine.listen(self._hear)
         self.call_after_refresh(self.engine.start)
-        for complaint in (*self.settings.complaints, *self._complaints):
-            self.toast(complaint, severity="warning")
+        complaints = (*self.settings.complaints, *self._complaints)
+        if complaints:
+            self.toast("\n".join(complaints), severity="warning")
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave. What is being typed is kept now: when the app unmounts, its windows are gone."""

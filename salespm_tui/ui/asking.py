@@ -116,8 +116,11 @@ class Asking(App[None]):
                 self.keep_form_draft(screen.form.key, screen.draft)
 
     def toast(self, text: str, *, severity: str = "information") -> None:
-        """A short word that goes away by itself; never read as markup."""
-        self.notify(visible_controls(text), severity=cast("Any", severity), markup=False)
+        """A short word that goes away by itself; never read as markup. It takes the last one's place:
+        a pile of them would hide what they are about.
+        """
+        self.clear_notifications()
+        self.notify(visible_controls(text, multiline=True), severity=cast("Any", severity), markup=False)
 
     def tell(self, error: UserError) -> None:
         """Something the person can put right."""

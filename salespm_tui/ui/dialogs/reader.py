@@ -90,7 +90,7 @@ class Confirm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
-            yield Static(Content(visible_controls(self._question)))
+            yield Static(Content(visible_controls(self._question, multiline=True)))
             yield Static(Content(_("enter yes · esc no")), classes="reading")
 
     def action_yes(self) -> None:

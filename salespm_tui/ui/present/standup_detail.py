@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salespm_tui.contract.standup import AgendaItem, ItemDetail, NeighbourBar
-from salespm_tui.core.cells import fit, pad, wrap
+from salespm_tui.core.cells import cell_width, fit, pad, wrap
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.present.standup import QueueRow, group_line, near_day
 
@@ -68,12 +68,13 @@ def _history(detail: ItemDetail, today: date, width: int) -> Iterator[DetailLine
         return
     yield DetailLine()
     yield DetailLine(((_("Last words"), "head"),))
-    for day, said in detail.history:
-        when = pad(near_day(day, today), _DAY_CELLS)
-        first, *more = wrap(str(said), max(width - _DAY_CELLS, 8))
-        yield DetailLine(((when, "dim"), (first, "plain")))
+    days = [near_day(day, today) for day, _said in detail.history]
+    cells = max(_DAY_CELLS, 1 + max(map(cell_width, days)))
+    for when, (_day, said) in zip(days, detail.history, strict=True):
+        first, *more = wrap(str(said), max(width - cells, 8))
+        yield DetailLine(((pad(when, cells), "dim"), (first, "plain")))
         for line in more:
-            yield DetailLine(((" " * _DAY_CELLS, "plain"), (line, "plain")))
+            yield DetailLine(((" " * cells, "plain"), (line, "plain")))
 
 
 def _links(detail: ItemDetail, width: int) -> Iterator[DetailLine]:
