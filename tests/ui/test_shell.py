@@ -499,7 +499,7 @@ async def test_two_actions_may_change_their_keys_with_each_other(plans: Bench) -
 async def test_keys_that_cannot_be_are_named_and_the_default_stays(plans: Bench) -> None:
     keys = {"app.undoo": "f7", "timeline.percent": "u", "quite.other": "x"}
     async with started_again(plans, project_id=1, keys=keys).running(screen="3") as pilot:
-        told = toasts(pilot)
+        told = "\n".join(toasts(pilot)).splitlines()
         assert "There is no action app.undoo; the nearest is app.undo." in told
         assert "There is no action quite.other." in told
         assert any(t.startswith("Key u of timeline.percent already belongs") for t in told)
