@@ -128,7 +128,7 @@ def measure(program: Program, size: tuple[int, int]) -> Figures:
         }
         for key in program.to_list:
             session.press(key)
-            session.settle(0.25)
+            session.settle(0.8)
         found["first"], found["key"], found["key_bytes"] = keys(session, "down", 9)
         for _row in range(size[1]):
             session.press("down")
