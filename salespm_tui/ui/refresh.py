@@ -29,6 +29,11 @@ class RefreshFunnel:
         self._running = False
         self._again = False
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still on its way."""
+        return self._running
+
     def changed(self, tables: frozenset[str]) -> None:
         """Rows of these tables are new."""
         if tables & PROJECT_TABLES:

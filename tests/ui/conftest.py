@@ -85,6 +85,9 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def _is_busy(app: App[None]) -> bool:
+    funnel = getattr(app, "refresh_funnel", None)
+    if funnel is not None and funnel.is_busy:
+        return True
     return any(
         not node._message_queue.empty() or node._next_callbacks for node in (app, *app._registry)
     )
