@@ -122,25 +122,28 @@ class PtySession:
 
     def pump(self, seconds: float) -> int:
         """Read what comes within `seconds`; how many bytes that was."""
-        before = len(self.output)
-        until = time.monotonic() + seconds
-        while self.master >= 0:
-            ready, _, _ = select.select([self.master], [], [], max(0.0, until - time.monotonic()))
-            if not ready:
-                break
-            try:
-                self.output += os.read(self.master, 65536)
-            except OSError:
-                break
-            self.arrivals.append((time.monotonic(), len(self.output)))
+        before, until = len(self.output), time.monotonic() + seconds
+        while self._read_once(max(0.0, until - time.monotonic())):
+            pass
         return len(self.output) - before
 
     def settle(self, quiet: float = 0.15, timeout: float = 5) -> int:
         """Read until nothing has come for `quiet` seconds; how many bytes that was."""
         before, until = len(self.output), time.monotonic() + timeout
-        while self.pump(quiet) and time.monotonic() < until:
+        while self._read_once(quiet) and time.monotonic() < until:
             pass
         return len(self.output) - before
+
+    def _read_once(self, seconds: float) -> bool:
+        """Take what the terminal holds, waiting for it at most so long; False if nothing came."""
+        if self.master < 0 or not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            self.output += os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.arrivals.append((time.monotonic(), len(self.output)))
+        return True
 
     def screen(self) -> str:
         """The text on the screen now, one line a row."""

@@ -1,14 +1,14 @@
 """The terminal, hardened: every workaround for the framework (Textual 8.2) stands here.
 
-What comes in is read by terminal_input.py, what goes out is written by thrift.py. Each workaround
-names the thread upstream that it waits for; drop it when that is mended, and keep the tests
-(tests/faults). Nothing else in the house touches a private name of the framework's drivers.
+What comes in is read by terminal_input.py; what goes out is painted by thrift.py and written by
+terminal_output.py. Each workaround names the thread upstream that it waits for; drop it when that
+is mended, and keep the tests (tests/faults). Nothing else in the house touches a private name of
+the framework's drivers.
 """
 
 from __future__ import annotations
 
 import os
-import queue
 import select
 import signal
 import sys
@@ -28,72 +28,23 @@ from textual import events, on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.dom import DOMNode
-from textual.drivers import linux_driver
-from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.widget import Widget
 
 from salespm_tui import __version__
+from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.crash import write_crash
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.clipboard import clipboard_sequence
 from salespm_tui.ui.terminal_input import TolerantParser
+from salespm_tui.ui.terminal_output import RESET_MODES, SteadyWriter, write_nowhere
 from salespm_tui.ui.thrift import Painter, ThriftyUpdate
 
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _SECONDS_TO_LEAVE = 3.0
-_FLUSHES = 50
 _LINE_DROPPED = 128 + signal.SIGHUP
 _MOUSE_AT_REST, _MOUSE_QUIET, _MOUSE_REPORTS = 0.5, 0.02, 5
-# Cancels a sequence cut in half, then undoes what application mode set: mouse, focus, paste,
-# keyboard protocol, line wrap, alternate screen, hidden cursor.
-_RESET_MODES = (
-    b"\x18\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l"
-    b"\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
-)
-
-
-def _write_nowhere() -> None:
-    """The terminal has gone: what is still written to it is lost, and must not fail."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-
-
-class SteadyWriter(WriterThread):
-    """Goes on taking what is written after the terminal has gone.
-
-    Upstream's thread dies of the error, its queue fills, and whoever writes next waits for ever
-    (Textual #5140).
-    """
-
-    def run(self) -> None:
-        try:
-            super().run()
-        except OSError:
-            _write_nowhere()
-            while self._queue.get() is not None:
-                pass
-
-    def give_up(self, terminal: int) -> None:
-        """Drop what waits unsent on a stalled line, so that it can be written to again."""
-        with suppress(queue.Empty):
-            while True:
-                self._queue.get_nowait()
-        with suppress(queue.Full):
-            self._queue.put_nowait(None)
-        for _time in range(_FLUSHES):
-            termios.tcflush(terminal, termios.TCOFLUSH)
-            if self.ident is not None:  # the kernel makes room, but does not tell who waits for it
-                signal.pthread_kill(self.ident, signal.SIGCONT)
-            self.join(0.01)
-            if not self.is_alive():
-                break
-        termios.tcflush(terminal, termios.TCOFLUSH)
-
-
-vars(linux_driver)["WriterThread"] = SteadyWriter
 
 
 class _WakingEvent(threading.Event):
@@ -127,7 +78,7 @@ class SafeDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        # Upstream's input thread looks at its event only every 100 ms, twice over when leaving.
+        # Upstream's input thread looks at its event every 100 ms, and twice when leaving.
         self._waking = self.exit_event = _WakingEvent()
         self._attrs_taken: list[Any] | None = None
         self._mouse_moved = -_MOUSE_AT_REST
@@ -158,7 +109,7 @@ class SafeDriver(LinuxDriver):
 
     def _on_line_dropped(self) -> None:
         self._line_dropped = True
-        _write_nowhere()
+        write_nowhere()
         self.leave(_LINE_DROPPED)
 
     def _on_thread_failure(self, failure: threading.ExceptHookArgs) -> None:
@@ -180,7 +131,7 @@ class SafeDriver(LinuxDriver):
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
                 writer.give_up(self.fileno)
                 if select.select([], [self.fileno], [], 0.1)[1]:
-                    os.write(self.fileno, _RESET_MODES)
+                    os.write(self.fileno, RESET_MODES)
         os._exit(code)
 
     def _sigtstp_application(self, *_: object) -> None:
@@ -260,7 +211,7 @@ class SafeDriver(LinuxDriver):
                 os.read(self.fileno, 4096)
 
     def _run_input_thread(self) -> None:
-        """Failures go the way of every thread's; upstream's panics from the wrong thread."""
+        """A failure goes the way of every thread's; upstream panics from the wrong thread."""
         self.run_input_thread()
 
     def run_input_thread(self) -> None:
@@ -387,9 +338,10 @@ class HardenedApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send `text` to the terminal's clipboard, through tmux or screen where we sit in one."""
-        self._clipboard = text
+        # It may be pasted into a shell next.
+        self._clipboard = visible_controls(text, multiline=True)
         if self._driver is not None:
-            self._driver.write(clipboard_sequence(text, os.environ))
+            self._driver.write(clipboard_sequence(self._clipboard, os.environ))
 
     def send_to_clipboard(self, text: str) -> None:
         """`copy_to_clipboard`, and say so: whether the terminal took it, nobody can know."""
