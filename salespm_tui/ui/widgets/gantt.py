@@ -102,6 +102,7 @@ class Gantt(LineList):
         self.zoom = "week"
         self.sheet: Sheet | None = None
         self._left_day: date | None = None
+        self._moved = False
         self._view: View | None = None
         self._view_of: object = None
         self._blank: Strip | None = None
@@ -115,21 +116,22 @@ class Gantt(LineList):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show these rows; the cursor stays on its key, the calendar where it is."""
         self.sheet = sheet
-        if self._left_day is None:
-            self._left_day = self._first_left(sheet)
         self._forget_view()
         self.set_lines(sheet.keys)
         self.post_message(self.Scrolled())
 
     def forget_place(self) -> None:
-        """Begin anew with the next sheet: at today, or where the plan begins."""
+        """Begin anew: at today, or where the plan begins."""
         self._left_day = None
+        self._moved = False
 
     @property
     def view(self) -> View | None:
         """The part of the calendar that is shown; None before anything is."""
-        if self.sheet is None or self._left_day is None or self.chart_width <= 0:
+        if self.sheet is None or self.chart_width <= 0:
             return None
+        if self._left_day is None:
+            self._left_day = self._first_left(self.sheet)
         asked = (self.zoom, self._left_day, self.chart_width, self.sheet.days)
         if self._view is None or self._view_of != asked:
             scale = self._scale()
@@ -151,9 +153,11 @@ class Gantt(LineList):
 
     def scroll_days(self, cells: int) -> None:
         """Move on in the calendar by that many cells, back where negative; a day at least."""
+        if self.view is None or self._left_day is None:
+            return
         per, days = CELLS_PER_DAYS[self.zoom]
         by = cells * days // per or (1 if cells > 0 else -1)
-        self._go_to_day((self._left_day or date.min) + timedelta(days=by))
+        self._go_to_day(self._left_day + timedelta(days=by))
 
     def zoom_by(self, steps: int) -> bool:
         """Zoom in (towards days) or out; False if there is no such zoom.
@@ -164,9 +168,11 @@ class Gantt(LineList):
         if self.sheet is None or not 0 <= at < len(ZOOMS):
             return False
         view, column = self.view, self.chart_width // 2
-        if view is not None and "today" in view.columns:
+        if view is None:
+            return False
+        if "today" in view.columns:
             column = view.columns.index("today")
-        day = self._day_at(column)
+        day = view.scale.days_of(view.left + column)[0]
         self.zoom = ZOOMS[at]
         self._put_day(day, column)
         return True
@@ -231,6 +237,8 @@ class Gantt(LineList):
         super().notify_style_update()
 
     def on_resize(self, _event: events.Resize) -> None:
+        if not self._moved:
+            self._left_day = None
         self._forget_view()
         self.post_message(self.Scrolled())
 
@@ -290,12 +298,6 @@ class Gantt(LineList):
             return days.today - timedelta(days=self.chart_width // 4 * length // per)
         return monday_of(days.start)
 
-    def _day_at(self, column: int) -> date:
-        view = self.view
-        if view is None:
-            return self._left_day or date.min
-        return view.scale.days_of(view.left + column)[0]
-
     def _put_day(self, day: date, column: int) -> None:
         if self.sheet is None:
             return
@@ -305,6 +307,7 @@ class Gantt(LineList):
     def _go_to_day(self, day: date) -> None:
         if self.sheet is None:
             return
+        self._moved = True
         self._left_day = min(max(day, date(1900, 1, 1)), date(2199, 12, 31))
         self._forget_view()
         self._strips.clear()
