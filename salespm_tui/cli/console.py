@@ -1,5 +1,5 @@
 """Standard input, output and error as the commands use them: UTF-8 whatever the locale, no control
-byte to a terminal, colour and questions only where somebody sits.
+byte of a text, colour and questions only where somebody sits.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Console:
         return self.width if self.to_terminal else None
 
     def show(self, text: str) -> None:
-        """Data for people, to standard output."""
-        _write(visible_controls(text, multiline=True) if self.to_terminal else text)
+        """Data for people, to standard output; what a pipe or a file takes is shown on one later."""
+        _write(visible_controls(text, multiline=True))
 
     def show_lines(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -29,10 +29,24 @@ def clean_text(text: str, *, multiline: bool = False) -> str:
     newline and tabs stay; without, a run of line breaks and tabs becomes one space.
     Cleaning twice changes nothing more.
     """
+    return unicodedata.normalize("NFC", harmless(text, multiline=multiline)).strip()
+
+
+def harmless(text: str, *, multiline: bool = False) -> str:
+    """`text` as `clean_text` makes it, but neither trimmed nor composed: a piece of one, pasted."""
     lines = _UNWANTED.sub("", _LINE_BREAKS.sub("\n", text))
-    if not multiline:
-        lines = _BLANKS_OF_A_LINE.sub(" ", lines)
-    return unicodedata.normalize("NFC", lines).strip()
+    return lines if multiline else _BLANKS_OF_A_LINE.sub(" ", lines)
+
+
+def without_controls(text: str) -> str:
+    """`text` as wide as it was measured: what takes no cell and steers is gone, the rest stays."""
+    if text.isprintable():
+        return text
+    return _UNSHOWABLE.sub(_nothing, text)
+
+
+def _nothing(control: re.Match[str]) -> str:
+    return _REPLACEMENT if "\ud800" <= control[0] <= "\udfff" else ""
 
 
 def visible_controls(text: str, *, multiline: bool = False) -> str:

@@ -14,11 +14,11 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
-from salespm_tui.core.clean import visible_controls
+from salespm_tui.core.clean import without_controls
 
 
 class NoControls(LineFilter):
-    """No text steers the terminal: a control character is shown as a picture of itself."""
+    """No text steers the terminal. Who draws shows controls as pictures; what is left here goes."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         if all(segment.text.isprintable() for segment in segments):
@@ -26,7 +26,7 @@ class NoControls(LineFilter):
         return [
             segment
             if segment.control
-            else Segment(visible_controls(segment.text), segment.style, None)
+            else Segment(without_controls(segment.text), segment.style, None)
             for segment in segments
         ]
 

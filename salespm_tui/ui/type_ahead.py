@@ -3,7 +3,8 @@
 The framework hands a key to the widget that has the focus when it arrives. Typed ahead on a slow
 line, or pasted by a terminal that sends keystrokes, the name of a new record would reach the list
 below the form that is just opening, and act there. Here the next key waits until the last one has
-gone its whole way, and until what it opened has the focus.
+gone its whole way, and until what it opened has the focus. What is pasted waits among the keys, and
+brings no control characters into a field.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from salespm_tui.core.clean import harmless
+
 LONGEST_WAIT = 0.5
 """Seconds after which the next key goes on in any case: nothing may stop the keys for good."""
 
@@ -24,17 +27,25 @@ class TypeAhead(App[None]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._typed: deque[events.Key] = deque()
+        self._typed: deque[events.Key | events.Paste] = deque()
         self._on_its_way = False
         self._deeds: set[object] = set()
         self._guard: Any = None
 
     async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key) or event.is_forwarded or event.key == "ctrl+q":
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not typed or (isinstance(event, events.Key) and event.key == "ctrl+q"):
             await super().on_event(event)
             return
+        if isinstance(event, events.Paste):
+            event.text = harmless(event.text, multiline=True)
         self._typed.append(event)
         await self._hand_on()
+
+    @property
+    def keys_are_waiting(self) -> bool:
+        """Whether keys were typed that have not acted yet."""
+        return bool(self._typed) or self._on_its_way
 
     def hold_keys(self, deed: object) -> None:
         """A deed began that may open something: keys wait for it."""
