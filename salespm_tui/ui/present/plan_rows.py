@@ -150,7 +150,7 @@ def day_cells() -> int:
 
 def layout_of(width: int, widest_wbs: int) -> Layout:
     """The columns at a width: the code alone on narrow screens, more facts on wide ones."""
-    wbs = max(3, min(widest_wbs, 6 if width < 106 else 9))
+    wbs = max(3, min(widest_wbs, 8 if width < 106 else 10))
     name = next(cells for least, cells in _NAME_CELLS if width >= least)
     if width < _CODE_ONLY_BELOW:
         name = 0

@@ -339,29 +339,27 @@ class GanttHead(Widget):
 
     def render_line(self, y: int) -> Strip:
         gantt, app = self._gantt, cast("SalesApp", self.app)
-        head, base = app.ink("head"), self.rich_style
+        base = self.rich_style
         width = self.size.width
         if gantt.sheet is None or gantt.view is None:
             return Strip.blank(width, base)
         tree = gantt.sheet.head(gantt.size.width, plain=app.plain) if y else " " * gantt.tree_width
         line = header_lines(gantt.view)[y]
         cells: list[Cell] = [(tree, "head")]
-        cells += _with_today(line, gantt.view) if y else [(line, "head")]
-        segments = [
-            Segment(text, base + (app.ink("cursor") if ink == "now" else head))
-            for text, ink in cells
-        ]
+        cells += _with_today(line, gantt.view, app.glyph("today")) if y else [(line, "head")]
+        segments = [Segment(text, base + app.ink(ink)) for text, ink in cells]
         used = sum(segment.cell_length for segment in segments)
         return Strip([*segments, Segment(" " * (width - used), base)], width)
 
 
-def _with_today(line: str, view: View) -> list[Cell]:
-    """The line with what stands in the column of today marked."""
+def _with_today(line: str, view: View, rule: str) -> list[Cell]:
+    """The line with its sign in the column of today marked; the rule itself, where there is none."""
     if "today" not in view.columns:
         return [(line, "head")]
     column, used = view.columns.index("today"), 0
     for at, sign in enumerate(line):
         used += cell_width(sign)
         if used > column:
-            return [(line[:at], "head"), (sign, "now"), (line[at + 1 :], "head")]
+            marked = rule if sign == " " else sign
+            return [(line[:at], "head"), (marked, "today"), (line[at + 1 :], "head")]
     return [(line, "head")]
