@@ -353,13 +353,14 @@ class GanttHead(Widget):
 
 
 def _with_today(line: str, view: View, rule: str) -> list[Cell]:
-    """The line with its sign in the column of today marked; the rule itself, where there is none."""
+    """The line with its sign in the column of today marked; the rule itself, where it parts no label."""
     if "today" not in view.columns:
         return [(line, "head")]
     column, used = view.columns.index("today"), 0
     for at, sign in enumerate(line):
         used += cell_width(sign)
         if used > column:
-            marked = rule if sign == " " else sign
+            free = sign == " " and " " in (line[at - 1 : at] or " ", line[at + 1 : at + 2] or " ")
+            marked = rule if free else sign
             return [(line[:at], "head"), (marked, "today"), (line[at + 1 :], "head")]
     return [(line, "head")]
