@@ -81,12 +81,12 @@ async def settled(pilot: Pilot[None]) -> None:
             quiet = 0 if _is_busy(app) else quiet + 1
         if app._exit or not app.screen_stack:
             return
-        app.screen._on_timer_update()
+        for screen in app.screen_stack:  # what lies below a window is drawn by its own screen
+            screen._on_timer_update()
 
 
 def _is_busy(app: App[None]) -> bool:
-    funnel = getattr(app, "refresh_funnel", None)
-    if funnel is not None and funnel.is_busy:
+    if isinstance(app, SalesApp) and (app.refresh_funnel.is_busy or app.keys_are_waiting):
         return True
     return any(
         not node._message_queue.empty() or node._next_callbacks for node in (app, *app._registry)
