@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import PurePath
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.style import Style
 from textual import events
@@ -16,8 +16,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from salespm_tui.contract.engine import Changed, Engine, Event, Opened, OpenFailed
-from salespm_tui.contract.projects import ProjectRow, Projects
-from salespm_tui.contract.records import LastChangeQuery, Redo, Undo
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _, language, set_language
 from salespm_tui.core.view_state import read_view_state, write_view_state
@@ -25,6 +23,7 @@ from salespm_tui.ui import theme
 from salespm_tui.ui.acting import Acts, act, reason_against
 from salespm_tui.ui.actions import ACTIONS, BY_ID, Action, key_name, label_of, of_scope
 from salespm_tui.ui.asking import Asking
+from salespm_tui.ui.environment import settle_collector
 from salespm_tui.ui.frame_words import FrameWords
 from salespm_tui.ui.keymap import bindings_of, keys_of, resolve_keymap
 from salespm_tui.ui.last_look import LastLook
@@ -37,6 +36,9 @@ from salespm_tui.ui.type_ahead import TypeAhead
 from salespm_tui.ui.ways import Ways
 from salespm_tui.ui.widgets.frame import BottomFrame, FrameLines, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from salespm_tui.contract.projects import ProjectRow, Projects
 
 SMALLEST = (60, 15)
 ALL_PROJECTS = "all"
@@ -77,6 +79,7 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         self._panes: dict[str, Pane] = {}
         self.unsaved = False
         self.seen_set = 0
+        self._settled = False
         self._inks: dict[str, Style] = {}
         self.keymap, self._complaints = resolve_keymap(settings.keys)
         self._state = read_view_state(settings.state_folder)
@@ -96,9 +99,15 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         self._take_theme()
         if self.keymap:
             self.set_keymap(self.keymap)
-        await self.show_pane(self.pane_name)
         self.engine.listen(self._hear)
-        self.call_after_refresh(self.engine.start)
+        self.hold_keys(self)  # what is typed before the first screen is there waits for it
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        """The frame is painted: now the workspace is opened, and the first screen put in."""
+        self.engine.start()
+        await self.show_pane(self.pane_name)
+        self.release_keys(self)
         complaints = (*self.settings.complaints, *self._complaints)
         if complaints:
             self.toast("\n".join(complaints), severity="warning")
@@ -211,6 +220,9 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
 
     def projects_arrived(self) -> None:
         """The list of projects is new; one that is gone is no longer the current one."""
+        if not self._settled:
+            self._settled = True
+            settle_collector()
         if self.project_id is not None and self.project() is None:
             self.set_project(None)
         self.renew_frame()
@@ -245,6 +257,8 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
     # Undo, capture, filter and the rest that is the same everywhere
 
     async def do_undo(self) -> None:
+        from salespm_tui.contract.records import LastChangeQuery, Undo
+
         last = await asyncio.wrap_future(self.engine.ask(LastChangeQuery()))
         if last is None:
             self.toast(_("There is nothing to undo."))
@@ -261,6 +275,8 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         self.toast(_("Undone: %(label)s") % {"label": str(outcome.label)})
 
     async def do_redo(self) -> None:
+        from salespm_tui.contract.records import Redo
+
         outcome = await self.done(Redo())
         if outcome.set_id is None:
             self.toast(_("There is nothing to redo."))

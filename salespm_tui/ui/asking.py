@@ -14,7 +14,6 @@ from textual.app import App
 
 from salespm_tui import __version__
 from salespm_tui.contract.engine import Engine
-from salespm_tui.contract.records import Unless
 from salespm_tui.contract.values import Command, Outcome
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.errors import UserError
@@ -70,6 +69,7 @@ class Asking(App[None]):
         return None if answer is None else answer[0]
 
     async def fill(self, form: Form) -> Outcome | None:
+        from salespm_tui.contract.records import Unless
         from salespm_tui.ui.forms.form_dialog import FormDialog
 
         kept = self.drafts.pop(form.key, None)

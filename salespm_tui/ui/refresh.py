@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from salespm_tui.contract.projects import ProjectsQuery
-from salespm_tui.contract.records import NewestSetQuery
 from salespm_tui.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -80,6 +78,8 @@ class RefreshFunnel:
         if pane is None or pane not in self._stale:
             return
         self._stale.discard(pane)
+        from salespm_tui.contract.records import NewestSetQuery
+
         query = pane.question()
         if query is None:
             pane.show_nothing()
@@ -103,6 +103,8 @@ class RefreshFunnel:
     async def _answer_projects(self) -> None:
         if not self._projects_stale:
             return
+        from salespm_tui.contract.projects import ProjectsQuery
+
         self._projects_stale = False
         try:
             self._app.projects = await asyncio.wrap_future(self._app.engine.ask(ProjectsQuery()))

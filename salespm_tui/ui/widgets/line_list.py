@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -157,16 +156,18 @@ class LineList(Acts, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        if not 0 <= index < len(self._keys):
-            return Strip.blank(width, self.rich_style)
         strip = self._strips.get(index)
         if strip is None:
-            drawn = self.draw(index, width, index == self._cursor)
-            strip = Strip(
-                [Segment(s.text, self.rich_style + (s.style or Style())) for s in drawn], width
-            )
-            self._strips[index] = strip
+            strip = self._strips[index] = self._drawn(index, width)
         return strip
+
+    def _drawn(self, index: int, width: int) -> Strip:
+        """A row on the background of the list; a blank one beyond the last."""
+        base = self.rich_style
+        if not 0 <= index < len(self._keys):
+            return Strip.blank(width, base)
+        drawn = self.draw(index, width, index == self._cursor)
+        return Strip([Segment(s.text, base + s.style if s.style else base) for s in drawn], width)
 
     def notify_style_update(self) -> None:
         self._strips.clear()
