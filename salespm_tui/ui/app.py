@@ -29,6 +29,7 @@ from salespm_tui.ui.keymap import bindings_of, keys_of, resolve_keymap
 from salespm_tui.ui.last_look import LastLook
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.refresh import RefreshFunnel
+from salespm_tui.ui.row_compositor import RowScreen
 from salespm_tui.ui.screens import PANES, make_pane
 from salespm_tui.ui.settings import AppSettings
 from salespm_tui.ui.terminal import HardenedApp
@@ -88,6 +89,9 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
             self.register_theme(own)
 
     # Start and end
+
+    def get_default_screen(self) -> RowScreen:
+        return RowScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield TopFrame()
@@ -287,7 +291,7 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         from salespm_tui.ui.capture import open_capture
 
         if self.pane is not None:
-            await open_capture(self.pane, self.pane.client_at_hand())
+            await open_capture(self.pane)
 
     async def do_filter(self) -> None:
         pane = self.pane

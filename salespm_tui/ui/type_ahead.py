@@ -10,6 +10,7 @@ brings no control characters into a field.
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -20,6 +21,8 @@ from salespm_tui.core.clean import harmless
 
 LONGEST_WAIT = 0.5
 """Seconds after which the next key goes on in any case: nothing may stop the keys for good."""
+SURELY_DONE = 0.05
+"""Seconds after which a key that opened nothing has gone its way."""
 
 
 class TypeAhead(App[None]):
@@ -28,24 +31,26 @@ class TypeAhead(App[None]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._typed: deque[events.Key | events.Paste] = deque()
-        self._on_its_way = False
         self._deeds: set[object] = set()
+        self._last: tuple[DOMNode, float] | None = None
+        self._following = False
         self._guard: Any = None
 
     async def on_event(self, event: events.Event) -> None:
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not typed or (isinstance(event, events.Key) and event.key == "ctrl+q"):
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = harmless(event.text, multiline=True)
+            self._typed.append(event)
+        elif isinstance(event, events.Key) and not event.is_forwarded and event.key != "ctrl+q":
+            self._typed.append(event)
+        else:
             await super().on_event(event)
             return
-        if isinstance(event, events.Paste):
-            event.text = harmless(event.text, multiline=True)
-        self._typed.append(event)
         await self._hand_on()
 
     @property
     def keys_are_waiting(self) -> bool:
         """Whether keys were typed that have not acted yet."""
-        return bool(self._typed) or self._on_its_way
+        return bool(self._typed)
 
     def hold_keys(self, deed: object) -> None:
         """A deed began that may open something: keys wait for it."""
@@ -60,29 +65,31 @@ class TypeAhead(App[None]):
         self.call_later(self._hand_on)
 
     async def _hand_on(self) -> None:
-        """Give the next key its way, unless one is under way still."""
-        if not self._typed:
+        """Give the next key its way, once the last one has surely gone its own."""
+        if not self._typed or self._following:
             return
-        if self._on_its_way or self._deeds:
+        if self._deeds:
             if self._guard is None:
                 self._guard = self.set_timer(LONGEST_WAIT, self._give_up_waiting)
             return
-        self._on_its_way = True
-        event = self._typed.popleft()
-        start: DOMNode = self.focused or self.screen
-        await super().on_event(event)
-        self._follow(start)
+        if self._last is not None and monotonic() - self._last[1] < SURELY_DONE:
+            self._following = True
+            self._follow(self._last[0])
+            return
+        self._last = (self.focused or self.screen, monotonic())
+        await super().on_event(self._typed.popleft())
+        if self._typed:
+            self.call_later(self._hand_on)
 
     def _follow(self, node: DOMNode | None) -> None:
-        """Go the way that the key goes, from the focus up to the app, behind it in every queue."""
+        """Go the way that the last key went, from the focus up to the app, behind it in every queue."""
         if node is None:
-            self._on_its_way = False
+            self._following, self._last = False, None
             self.call_later(self._hand_on)
         elif not node.call_later(self._follow, node.parent):
             self._follow(node.parent)
 
     async def _give_up_waiting(self) -> None:
-        self._guard = None
-        self._on_its_way = False
+        self._guard, self._last, self._following = None, None, False
         self._deeds.clear()
         await self._hand_on()
