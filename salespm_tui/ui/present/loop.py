@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from salespm_tui.contract.projects import ProjectRow
 from salespm_tui.core.i18n import N_, _
+from salespm_tui.domain.loop import LINK_OF, LINKS, place
 
-STEPS = (
-    (N_("needs"), ("needs",)),
-    (N_("goals"), ("initiation",)),
-    (N_("plan"), ("planning",)),
-    (N_("run"), ("execution",)),
-    (N_("accept"), ("acceptance",)),
-    (N_("learn"), ("closing",)),
-)
-_THIN = {
-    "no_client": "needs",
-    "no_tasks": "plan",
-    "no_links": "plan",
-    "no_owner": "run",
-    "silent_client": "run",
+_WORDS = {
+    "needs": N_("needs"),
+    "goals": N_("goals"),
+    "plan": N_("plan"),
+    "run": N_("run"),
+    "accept": N_("accept"),
+    "learn": N_("learn"),
 }
 
 
 def loop_words(project: ProjectRow) -> tuple[tuple[str, str], ...]:
     """(word, ink) for each step: the present one in brackets, thin links with an exclamation mark."""
-    thin = {_THIN[code] for code in project.thin_links if code in _THIN}
+    thin = {LINK_OF[code] for code in project.thin_links}
+    here = place(project.phase)
     words = []
-    for step, phases in STEPS:
-        word = _(step) + ("!" if step in thin else "")
-        if project.phase in phases:
+    for link in LINKS:
+        word = _(_WORDS[link]) + ("!" if link in thin else "")
+        if link == here:
             words.append((f"[{word}]", "strong"))
         else:
-            words.append((word, "warning" if step in thin else "dim"))
+            words.append((word, "warning" if link in thin else "dim"))
     return tuple(words)
