@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -60,6 +61,26 @@ def config_file() -> Path:
     return user_config_path(_NAME, appauthor=False) / "config.toml"
 
 
+def make_directory(path: Path) -> None:
+    """Make `path` and what is missing above it, each 0700 whatever the umask.
+
+    The mode of what is there already stays: a workspace may lie anywhere its owner likes, and the
+    directory that it lies in is not ours to close. OSError where it cannot be made.
+    """
+    if path.is_dir():
+        return
+    make_directory(path.parent)
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError as error:
+        if not path.is_dir():  # else another session was faster
+            raise NotADirectoryError(
+                errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)
+            ) from error
+    else:
+        path.chmod(0o700)
+
+
 def private_directory(path: Path) -> Path:
     """Make `path`, and what is missing above it, a directory of our own (0700 whatever the umask).
 
@@ -67,15 +88,7 @@ def private_directory(path: Path) -> Path:
     belongs to another user; OSError where it cannot be made. Returns `path`.
     """
     if not path.exists():
-        if not path.parent.exists():
-            private_directory(path.parent)
-        try:
-            path.mkdir(mode=0o700)
-        except FileExistsError:
-            pass  # another session was faster; what it made is examined below
-        else:
-            path.chmod(0o700)
-            return path
+        make_directory(path)
     _close_to_others(path)
     return path
 

@@ -1,4 +1,4 @@
-"""Files and folders for their owner's eyes alone, whatever the umask."""
+"""How a file comes into being: as a private draft, brought to the disk, then given its name."""
 
 from __future__ import annotations
 
@@ -9,33 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from salespm_tui.core.paths import open_private
+from salespm_tui.core.paths import make_directory, open_private
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
-
-
-def make_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it, each 0700 (the mode of what is there stays).
-
-    A workspace may lie anywhere its owner likes: unlike a folder of the program's own
-    (`core.paths.private_directory`), the one that it lies in is not ours to close.
-    """
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError as error:
-        if not folder.is_dir():
-            raise NotADirectoryError(
-                errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)
-            ) from error
 
 
 @contextmanager
 def draft_for(target: Path) -> Iterator[Path]:
     """An empty private file beside `target`, gone after the block unless it got another name."""
-    make_folder(target.parent)
+    make_directory(target.parent)
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     os.close(open_private(draft))
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.i18n import _
+from salespm_tui.core.paths import make_directory
 from salespm_tui.store import failures, header, place, private
 from salespm_tui.store.backup import (
     Damaged,
@@ -40,7 +41,7 @@ def restore(path: Path, source: Path, at: datetime, backups: Path) -> Path | Non
         if found.why_read_only:
             raise failures.read_only(found.why_read_only)
         recognise(real, backups)
-    private.make_folder(real.parent)
+    make_directory(real.parent)
     folder = folder_of(backups, real)
     try:
         with private.draft_for(folder / good.name) as draft:
