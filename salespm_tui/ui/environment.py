@@ -19,7 +19,6 @@ from typing import NoReturn, TextIO
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 
-COLOURS = ("auto", "truecolor", "256", "16", "none")
 _COLOUR_SYSTEMS = {"truecolor": "truecolor", "256": "256", "16": "standard"}
 _KEPT = ("TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_FPS")
 _START_THRESHOLD = 50_000
@@ -43,7 +42,7 @@ class Surroundings:
 
 
 def prepare_environment(colour: str = "auto") -> Surroundings:
-    """Make the process ready for the screens; `colour` is one of COLOURS.
+    """Make the process ready for the screens; `colour` is one of `core.config.COLORS`.
 
     New files are private from here on. NoTerminalError where standard input, output or error is
     no terminal, or TERM names one that cannot place a cursor.
