@@ -9,20 +9,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 from salespm_tui.core.i18n import LANGUAGES, N_, _
 
 KINDS = ("mspdi",)
-RECORD_KINDS = (
-    "task",
-    "project",
-    "client",
-    "contact",
-    "interaction",
-    "action_item",
-    "standup",
-)
+_ID_DIGITS = 19
 
 
 class UsageError(Exception):
@@ -106,6 +99,18 @@ def _value(*names: str, help: str, **settings: Any) -> Option:  # noqa: A002
     return Option(names, help, settings)
 
 
+def id_in(text: str) -> int | None:
+    """The id that `text` is, None where it is none that the file could hold."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _ID_DIGITS else None
+
+
+def _id(text: str) -> int:
+    number = id_in(text)
+    if number is None:
+        raise argparse.ArgumentTypeError(_("“%(text)s” is not an id.") % {"text": text})
+    return number
+
+
 COMMON = (
     _value(
         "--file",
@@ -149,7 +154,7 @@ COMMANDS = (
         N_("List the clients with their last contact and next step."),
         (
             *_READING,
-            _value("--log", help=N_("add the log of this client, by id"), metavar="ID", type=int),
+            _value("--log", help=N_("add the log of this client, by id"), metavar="ID", type=_id),
         ),
     ),
     CommandLine(
@@ -248,7 +253,7 @@ def command_named(name: str | None) -> CommandLine | None:
 
 def language_asked(words: Sequence[str]) -> str | None:
     """The language that `--lang` names, found before anything else is read; None where it does not."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         if word == "--":
             break
         asked = following if word == "--lang" else word.removeprefix("--lang=")
@@ -268,7 +273,18 @@ def read_arguments(words: Sequence[str]) -> Arguments:
     asks_help = any(word in {"-h", "--help"} for word in _before_dashes(rest))
     if asks_help or "--version" in _before_dashes(rest):
         return Arguments(name, help=asks_help, version=not asks_help)
-    return Arguments(name, **_parsed(command, rest))
+    parsed = _parsed(command, rest)
+    _refuse_empty(parsed, name)
+    return Arguments(name, **parsed)
+
+
+def _refuse_empty(parsed: Mapping[str, Any], command: str | None) -> None:
+    """An empty word is what an unset variable leaves; it must never mean somebody's own file."""
+    for name, value in parsed.items():
+        if name != "text" and (value == "" or (isinstance(value, list) and "" in value)):
+            raise UsageError(
+                _("An empty word stands where a name, a file or a day is needed."), command
+            )
 
 
 def _parsed(command: CommandLine | None, words: Sequence[str]) -> dict[str, Any]:

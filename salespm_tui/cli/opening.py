@@ -72,10 +72,6 @@ def today_asked(arguments: Arguments) -> date | None:
     """The day of `--today`, as people type days; UsageError where it is none."""
     if arguments.today is None:
         return None
-    try:
-        return date.fromisoformat(arguments.today)
-    except ValueError:
-        pass
     from salespm_tui.core.typed_dates import read_date
 
     try:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from salespm_tui.cli import shapes
-from salespm_tui.cli.arguments import Arguments, UsageError
+from salespm_tui.cli.arguments import Arguments, UsageError, id_in
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
@@ -37,7 +37,7 @@ def reading_desk(arguments: Arguments, console: Console) -> Iterator[Desk]:
 
 def standup(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        project_id = asked_project(desk, arguments)
+        project_id = _current_project(desk, arguments, console)
         if arguments.minutes:
             console.show(desk.ask(MinutesQuery(project_id)))
             return 0
@@ -81,7 +81,7 @@ def timeline(arguments: Arguments, console: Console) -> int:
 
 def clients(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        snapshot = desk.ask(ClientsQuery(asked_project(desk, arguments)))
+        snapshot = desk.ask(ClientsQuery(_current_project(desk, arguments, console)))
         detail = None if arguments.log is None else _client(desk, arguments.log)
     if arguments.json:
         console.show_json(shapes.clients(snapshot, detail))
@@ -98,7 +98,7 @@ def clients(arguments: Arguments, console: Console) -> int:
 def history(arguments: Arguments, console: Console) -> int:
     of = _record(arguments)
     with reading_desk(arguments, console) as desk:
-        project_id = asked_project(desk, arguments)
+        project_id = _current_project(desk, arguments, console)
         changes = desk.ask(HistoryQuery(of, limit=_EVERYTHING, project_id=project_id))
         today, zone = desk.clock.today(), desk.zone
     if arguments.json:
@@ -146,6 +146,21 @@ def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = 
     )
 
 
+def _current_project(desk: Desk, arguments: Arguments, console: Console) -> int | None:
+    """The project named, else the one last opened in the app; None means all of them."""
+    wanted = asked_project(desk, arguments)
+    last = _last_opened(desk)
+    if wanted is not None or arguments.all or last is None:
+        return wanted
+    for row in desk.ask(ProjectsQuery()).projects:
+        if row.id == last:
+            console.say(
+                _("Project %(code)s, the current one. For all of them: --all") % {"code": row.code}
+            )
+            return last
+    return None
+
+
 def _one_project(desk: Desk, arguments: Arguments) -> int:
     """The project named, else the only one, else the one last opened in the app."""
     snapshot = desk.ask(ProjectsQuery())
@@ -191,10 +206,10 @@ def _record(arguments: Arguments) -> Ref | None:
     """The record that `--of KIND ID` names."""
     if arguments.of is None:
         return None
-    kind, number = arguments.of
-    if not (number.isascii() and number.isdigit()):
+    kind, number = arguments.of[0], id_in(arguments.of[1])
+    if number is None:
         raise UsageError(_("--of takes a kind and a number, such as: task 12"), arguments.command)
-    return Ref(kind, int(number))
+    return Ref(kind, number)
 
 
 COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {

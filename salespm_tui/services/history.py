@@ -24,6 +24,7 @@ from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, label
+from salespm_tui.services.fields import one_of
 from salespm_tui.services.work import Commands, Queries, Reading, Work
 from salespm_tui.store import history as journal
 from salespm_tui.store import undo
@@ -129,7 +130,12 @@ def time_zone(store: Store) -> str | None:
 
 
 def history(reading: Reading, query: HistoryQuery) -> tuple[Change, ...]:
-    """Changes, newest first; of one record, or of what belongs to one project."""
+    """Changes, newest first; of one record, or of what belongs to one project.
+
+    UserError for a kind of record that nothing is kept of.
+    """
+    if query.of is not None:
+        one_of(query.of.kind, tuple(str(table.name) for table in JOURNALLED), "kind")
     if query.project_id is None:
         return journal.changes(reading.session, query.of, query.limit)
     mine = _rows_of_project(reading.session, query.project_id)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from salespm_tui.cli.arguments import COMMANDS, Arguments, UsageError, read_arguments
+from salespm_tui.cli.arguments import (
+    COMMANDS,
+    COMMON,
+    Arguments,
+    UsageError,
+    language_asked,
+    read_arguments,
+)
 from salespm_tui.cli.help import command_help, program_help
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
+
+EVERY_OPTION = (*COMMON, *(option for command in COMMANDS for option in command.options))
 
 
 def test_nothing_typed_opens_the_app() -> None:
@@ -31,6 +42,49 @@ def test_demo_may_stand_before_any_command() -> None:
     for command in ("standup", "projects", "timeline", "clients", "history", "check", "undo"):
         arguments = read_arguments(["--demo", command])
         assert (arguments.command, arguments.demo) == (command, True)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [command.name for command in COMMANDS]
+            + [name for option in EVERY_OPTION for name in option.names if name.startswith("-")]
+            + ["", "-", "--", "---", "-x", "%s", "--=", "--file=", "--json=1", "12", "-1", "\x00"]
+        )
+        | st.text(max_size=6),
+        max_size=6,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_any_line_is_understood_or_refused_with_a_word(words: list[str]) -> None:
+    assert language_asked(words) in {None, "en", "zh"}
+    try:
+        read_arguments(words)
+    except UsageError as refused:
+        assert str(refused).strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--file", "", "standup"],
+        ["standup", "--file="],
+        ["import", ""],
+        ["restore", ""],
+        ["backup", "-o", ""],
+        ["standup", "--project", ""],
+        ["history", "--of", "", ""],
+    ],
+)
+def test_an_empty_word_never_means_the_file_of_ones_own(words: list[str]) -> None:
+    with pytest.raises(UsageError, match="empty word"):
+        read_arguments(words)
+
+
+@pytest.mark.parametrize("text", ["x", "-1", "9" * 20, "", "１"])
+def test_an_id_that_no_file_could_hold_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        read_arguments(["clients", "--log", text])
 
 
 def test_a_value_is_not_taken_for_the_command() -> None:

@@ -107,6 +107,26 @@ def test_a_plan_is_that_of_the_project_last_opened(salespm: CommandLine) -> None
     assert salespm.run("timeline").code == 2
 
 
+def test_the_current_project_is_meant_unless_all_are_asked_for(salespm: CommandLine) -> None:
+    for title, guid in (("One", "A"), ("Two", "B")):
+        plan = PlanFile((Said(1, title),), title=title, guid=guid * 8)
+        salespm.run("import", str(plan.write(salespm.folder / f"{title}.xml")))
+
+    def projects_in_history(*words: str) -> set[int]:
+        changes = salespm.run("history", "--json", *words).json["changes"]
+        return {change["id"] for change in changes if change["kind"] == "project"}
+
+    assert projects_in_history() == {1, 2}
+    write_view_state(state_directory(), {"workspace": str(salespm.file), "project_id": 2})
+    assert projects_in_history() == {2}
+    assert projects_in_history("--all") == {1, 2}
+    assert projects_in_history("--project", "one") == {1}
+    assert "TWO" in salespm.run("standup").err
+    assert salespm.run("standup", "--all").err == ""
+    write_view_state(state_directory(), {"workspace": str(salespm.file), "project_id": 9})
+    assert projects_in_history() == {1, 2}
+
+
 def test_an_unknown_project_is_named_with_those_that_are_known(demo: CommandLine) -> None:
     for command in ("standup", "projects", "timeline", "clients", "history"):
         told = demo.run("--demo", command, "--project", "ZZ")
@@ -167,9 +187,21 @@ def test_an_unknown_client_is_refused(salespm: CommandLine) -> None:
     assert "99" in told.err
 
 
+def test_the_history_of_no_known_kind_is_refused_with_those_that_are(salespm: CommandLine) -> None:
+    salespm.run("log", "call Acme prices")
+    told = salespm.run("history", "--of", "clinet", "1")
+    assert (told.code, told.out) == (1, "")
+    assert "action_item" in told.err
+    assert salespm.run("history", "--of", "client", "9" * 20).code == 2
+    assert salespm.run("history", "--of", "client", "9" * 18, "--json").json == {"changes": []}
+
+
 def test_today_may_be_typed_as_people_do(salespm: CommandLine) -> None:
     assert salespm.run("standup", "--json", today="2026-12-24").json["date"] == "2026-12-24"
-    assert salespm.run("standup", today="not a day").code == 2
+    for day in ("not a day", "", "9999-12-31", "0001-01-01", "2026-02-30"):
+        assert salespm.run("standup", today=day).code == 2
+    for day in ("1900-01-01", "2199-12-31"):
+        assert salespm.run("standup", "--demo", today=day).code == 0
     assert salespm.run("standup", "--date", "2027-01-04", "--json").json["date"] == "2027-01-04"
 
 
