@@ -239,27 +239,19 @@ async def test_every_screen_shows_them_as_they_are(
     [
         ("3", "e"),
         ("3", "G", "e"),
-        ("3", "n"),
         ("3", "%"),
-        ("3", "b"),
         ("3", "w"),
         ("3", "P"),
         ("5", "e"),
         ("5", "a"),
         ("5", "tab", "enter"),
         ("5", "tab", "tab", "e"),
-        ("5", "tab", "tab", "tab", "e"),
         ("5", "space", "j", "space", "M"),
-        ("5", "="),
         ("1", "s"),
-        ("1", "j", "j", "r"),
         ("1", "j", "j", "c"),
-        ("1", "m"),
         ("1", "m", "enter"),
         ("1", "F"),
         ("p",),
-        (":",),
-        ("?",),
         ("3", "x", "u"),
     ],
     ids=" ".join,
@@ -301,12 +293,12 @@ async def ask(app: SalesApp, text: str) -> None:
     app.run_worker(questions(), exit_on_error=False)
 
 
-@pytest.mark.parametrize("key", ["a", "n", "slash", "p"])
+@pytest.mark.parametrize("key", ["a", "n"])
 async def test_what_is_pasted_does_nothing_but_stand_there(hostile: Bench, key: str) -> None:
     before = hostile.rows("SELECT max(id) FROM change_set")
     async with hostile.running(screen="5") as pilot:
         await press(pilot, key)
-        for text in NAUGHTY:
+        for text in (*MARKUP[:4], *STEERING, *DIRECTIONS[:3], *LONG[:2]):
             pilot.app.post_message(events.Paste(text))
             await settled(pilot)
             look_over(pilot)
