@@ -33,6 +33,7 @@ KEYS = {
     "esc": "\x1b",
     "space": " ",
     "ctrl+z": "\x1a",
+    "ctrl+l": "\x0c",
     "ctrl+q": "\x11",
 }
 # Sequences that pyte would print: keyboard protocol, mode queries, device control strings.

@@ -8,6 +8,7 @@ the sentence says why.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from salespm_tui.core.i18n import N_, _
 
@@ -46,6 +47,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.palette", (":", "ctrl+p"), N_("Palette"), N_("Find an action by its name.")),
         Action("app.help", ("?",), N_("Keys"), N_("The keys of this screen."), 90),
         Action("app.language", ("f2",), N_("Language"), N_("English or Chinese.")),
+        Action("app.redraw", ("ctrl+l",), N_("Redraw"), N_("Draw the screen anew.")),
         Action("app.theme", (), N_("Theme"), N_("Choose the colours.")),
         Action("app.next_pane", ("tab",), N_("Next part"), N_("Move to the next part.")),
         Action("app.last_pane", ("shift+tab",), N_("Part before"), N_("Move to the part before.")),
@@ -143,6 +145,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))
 
 
+@cache
 def of_scope(scope: str) -> tuple[Action, ...]:
     """The actions of one screen, in the table's order."""
     return tuple(action for action in ACTIONS if action.scope == scope)

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from salespm_tui.ui.pane import Pane
 
 
-async def open_capture(
-    pane: Pane, client_id: int | None = None, follow_up_id: int | None = None
-) -> None:
+async def open_capture(pane: Pane) -> None:
     """Ask for one line and log it; its reading stands below while it is typed.
 
-    A line that names no client is about `client_id`. The follow-up that it was opened on is done
-    with it. What was typed stays, by client, until it is logged.
+    A line that names no client is about the one at hand, and the follow-up at hand is done with it.
+    What was typed stays, by client, until it is logged.
     """
+    client_id, follow_up_id = pane.client_at_hand(), pane.follow_up_at_hand()
     known = await pane.ask(KnownClientsQuery())
     here = next((client for client in known if client.id == client_id), None)
     today = pane.salespm.clock.today()

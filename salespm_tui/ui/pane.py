@@ -75,6 +75,10 @@ class Pane(Acts, Widget):
         """The client that a captured line is about when it names none."""
         return None
 
+    def follow_up_at_hand(self) -> int | None:
+        """The follow-up under the cursor: a captured line does it, whatever its words."""
+        return None
+
     def close_top(self) -> bool:
         """Close what is open inside the screen (esc); False if nothing is."""
         if self.filter_text():

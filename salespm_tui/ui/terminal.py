@@ -298,6 +298,10 @@ class HardenedApp(App[None]):
         for widget in (self.screen, *self.screen.walk_children(Widget)):
             widget.refresh()
 
+    def do_redraw(self) -> None:
+        """For a terminal on which something else has written."""
+        self.repaint()
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what has changed and no more (thrift.py); upstream sends what was marked."""
         frame: Any = renderable

@@ -38,6 +38,10 @@ def test_the_line_carries_little(open_app: Open) -> None:
         session.press(key)
         cost = session.settle(0.15)
         assert cost <= (2_000 if key == "down" else 8_000), key
+    before = len(session.output)
+    session.press("ctrl+l")
+    session.settle(0.15)
+    assert b"Stand-up" in session.output[before:]
     session.settle(0.3)
     used = session.cpu_seconds()
     assert session.pump(1.0) == 0

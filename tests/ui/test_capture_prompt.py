@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact
 from salespm_tui.core.i18n import set_language
-from salespm_tui.ui.capture import open_capture
-from tests.ui.conftest import Bench, press, screen_text, settled, type_text
+from tests.ui.conftest import Bench, press, screen_text, type_text
 
 
 @pytest.fixture
@@ -104,21 +105,31 @@ async def test_nothing_is_logged_without_a_client(bench: Bench) -> None:
         assert bench.rows("SELECT count(*) FROM interaction") == [(0,)]
 
 
-async def test_the_follow_up_that_it_was_opened_on_is_done(clients: Bench) -> None:
-    clients.do(SaveActionItem(title="Price", client_id=1))
-    async with clients.running() as pilot:
-        pane = clients.app.pane
-        assert pane is not None
-        pane.beside(open_capture(pane, 1, follow_up_id=1))
-        await settled(pilot)
-        await paste(pilot, "talked")
-        await press(pilot, "enter")
-    assert clients.rows("SELECT status FROM action_item") == [("done",)]
-
-
 async def test_hostile_text_is_only_text(clients: Bench) -> None:
     async with clients.running() as pilot:
         await press(pilot, "a")
         await paste(pilot, "call [@click=app.quit]x[/] hi")
         await press(pilot, "enter")
         assert "[@click=app.quit]x[/]" in screen_text(clients.app)
+
+
+async def test_a_on_a_follow_up_of_the_stand_up_does_it(clients: Bench) -> None:
+    clients.do(SaveActionItem(title="Price", client_id=1, due_on=date(2026, 11, 23)))
+    clients.app.pane_name = "standup"
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "talked")
+        await press(pilot, "enter")
+    assert clients.rows("SELECT status FROM action_item") == [("done",)]
+
+
+@pytest.mark.parametrize(("tabs", "status"), [(0, "open"), (3, "done")])
+async def test_a_on_a_next_step_does_it_and_on_the_client_does_not(
+    clients: Bench, tabs: int, status: str
+) -> None:
+    clients.do(SaveActionItem(title="Price", client_id=1))
+    async with clients.running() as pilot:
+        await press(pilot, *["tab"] * tabs, "a")
+        await paste(pilot, "talked")
+        await press(pilot, "enter")
+    assert clients.rows("SELECT status FROM action_item") == [(status,)]

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.color import ColorSystem
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import Capture, SaveClient
@@ -403,6 +405,24 @@ async def test_ctrl_q_leaves_from_everywhere(plans: Bench, before: tuple[str, ..
         await pilot.pause()
         assert pilot.app._exit
         assert app_of(pilot).exit_code == 0
+
+
+async def test_ctrl_l_draws_the_whole_screen_again(plans: Bench) -> None:
+    """app.redraw: what stands on the terminal is no longer taken for known."""
+    async with plans.running() as pilot:
+        app = app_of(pilot)
+        picture = app.screen._compositor.render_full_update()
+        assert isinstance(picture, LayoutUpdate)
+
+        def sent() -> str:
+            return app._painter.paint(picture, app.size, ColorSystem.TRUECOLOR)
+
+        whole = sent()
+        assert "Stand-up" in whole
+        await press(pilot, "j")
+        assert sent() == ""
+        await press(pilot, "ctrl+l")
+        assert sent() == whole
 
 
 # Capture and today, by app.capture, app.today

@@ -273,6 +273,9 @@ class ClientsPane(ClientDeeds, Pane):
     def client_at_hand(self) -> int | None:
         return cast("int | None", self.list.cursor_key)
 
+    def follow_up_at_hand(self) -> int | None:
+        return self.cursor_in("steps") if self.part == "steps" else None
+
     def reveal(self, ref: Ref) -> bool:
         if self._clients is None:
             return False

@@ -159,6 +159,10 @@ class StandupPane(StandupDeeds):
     def client_at_hand(self) -> int | None:
         return None if self.item is None else self.item.client_id
 
+    def follow_up_at_hand(self) -> int | None:
+        item = self.item
+        return None if item is None or item.ref.kind != "action_item" else item.ref.id
+
     def reveal(self, ref: Ref) -> bool:
         if self.queue.move_to(ref) or self.queue.cursor_key == ref:
             return True
