@@ -157,8 +157,8 @@ class FormDialog(Dialog[Outcome]):
     ]
     DEFAULT_CSS = """
     FormDialog { align: center middle; }
-    FormDialog > .window { width: 78; }
-    FormDialog VerticalScroll { height: auto; max-height: 18; scrollbar-size-vertical: 1; }
+    FormDialog > .window { width: 78; max-height: 100%; }
+    FormDialog VerticalScroll { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, form: Form, submit: Submit, draft: Mapping[str, str]) -> None:
