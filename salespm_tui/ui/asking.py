@@ -120,7 +120,9 @@ class Asking(App[None]):
         a pile of them would hide what they are about.
         """
         self.clear_notifications()
-        self.notify(visible_controls(text, multiline=True), severity=cast("Any", severity), markup=False)
+        self.notify(
+            visible_controls(text, multiline=True), severity=cast("Any", severity), markup=False
+        )
 
     def tell(self, error: UserError) -> None:
         """Something the person can put right."""

@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact
+from salespm_tui.contract.projects import SaveProject
 from salespm_tui.core.i18n import set_language
 from tests.ui.conftest import Bench, press, screen_text, type_text
 
@@ -133,3 +134,35 @@ async def test_a_on_a_next_step_does_it_and_on_the_client_does_not(
         await paste(pilot, "talked")
         await press(pilot, "enter")
     assert clients.rows("SELECT status FROM action_item") == [(status,)]
+
+
+def toast(bench: Bench) -> str:
+    """The short word that stands now."""
+    return " ".join(notification.message for notification in bench.app._notifications)
+
+
+async def test_a_new_client_is_in_the_list_with_the_cursor_on_it(clients: Bench) -> None:
+    clients.do(SaveClient(name="Acme"))
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, 'call "Zenith" first talk')
+        await press(pilot, "enter")
+        assert "Logged a contact with Zenith" in toast(clients)
+        assert clients.app.pane is not None
+        assert (
+            clients.app.pane.client_at_hand()
+            == clients.rows("SELECT id FROM client WHERE name = 'Zenith'")[0][0]
+        )
+
+
+async def test_a_contact_with_a_client_of_another_project_is_logged_all_the_same(
+    clients: Bench,
+) -> None:
+    project = clients.do(SaveProject(name="Northern rollout")).ref
+    assert project is not None
+    clients.app.project_id = project.id
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "call 华为 talked")
+        await press(pilot, "enter")
+        assert toast(clients) == "Logged a contact with 华为"

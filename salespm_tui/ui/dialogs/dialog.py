@@ -42,6 +42,10 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     def salespm(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
+    def on_mount(self) -> None:
+        """A word about the key before would hide this window."""
+        self.app.clear_notifications()
+
     def on_screen_resume(self) -> None:
         """Keys typed ahead were meant for this window."""
         self.call_after_refresh(self.salespm.release_keys)

@@ -34,7 +34,6 @@ class MinutesDialog(Dialog[bool]):
             )
 
     def on_mount(self) -> None:
-        self._lines.lay_out(min(72, self.app.size.width - 5))
         self._lines.focus()
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:

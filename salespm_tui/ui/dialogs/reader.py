@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,6 +19,10 @@ from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.widgets.line_list import LineList
 
+_WIDEST = 71
+_FRAME = 5
+"""What the border, the blanks beside it and the scroll bar take of a window's width."""
+
 
 class TextLines(LineList):
     """The lines of the text; the cursor only scrolls."""
@@ -28,8 +33,20 @@ class TextLines(LineList):
         super().__init__()
         self._text = text
         self._lines: tuple[str, ...] = ()
+        self._width = 0
 
-    def lay_out(self, width: int) -> None:
+    def on_mount(self) -> None:
+        self.lay_out()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Break the text into lines that fit beside the scroll bar, whether there is one or not."""
+        width = min(_WIDEST, self.app.size.width - _FRAME)
+        if width == self._width:
+            return
+        self._width = width
         lines: list[str] = []
         for line in self._text.splitlines():
             lines += wrap(line, width) or [""]
@@ -69,7 +86,6 @@ class Reader(Dialog[bool]):
             yield Static(Content(_("j k scroll · esc closes")), classes="reading")
 
     def on_mount(self) -> None:
-        self._lines.lay_out(min(72, self.app.size.width - 5))
         self._lines.focus()
 
     def on_line_list_chosen(self) -> None:

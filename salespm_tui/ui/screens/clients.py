@@ -292,8 +292,13 @@ class ClientsPane(ClientDeeds, Pane):
     async def _reveal_inside(self, ref: Ref) -> None:
         """Show the client whose record this is, and go to the record in its part."""
         client_id = await self.ask(ClientOfQuery(ref))
-        if client_id is None or not self.reveal(Ref("client", client_id)):
+        if client_id is not None and client_id not in {row.id for row in self.all_rows()}:
+            self.show(await self.ask(self.question()))
+        if client_id is None:
             self.toast(_("This record is not there any more."), severity="warning")
+            return
+        if not self.reveal(Ref("client", client_id)):
+            self._say_elsewhere(ref)
             return
         limit = None if ref.kind == "interaction" else FIRST_ENTRIES
         self._log_limits[client_id] = limit
@@ -304,6 +309,14 @@ class ClientsPane(ClientDeeds, Pane):
             part = self.part_list(PART_OF[ref.kind])
             part.focus()
             part.move_to(ref.id)
+
+    def _say_elsewhere(self, ref: Ref) -> None:
+        """Of a contact logged just now, the word that it is logged stands there already."""
+        if ref.kind != "interaction":
+            self.toast(
+                _("Its client does not belong to this project; p shows all projects."),
+                severity="warning",
+            )
 
     def go_to(self, client_id: int) -> None:
         """Put the cursor on this client, now or when it arrives."""

@@ -1,0 +1,43 @@
+"""The small windows: all of a text can be read, and nothing stands in front of them."""
+
+from __future__ import annotations
+
+from salespm_tui.core.cells import cell_width
+from tests.ui.conftest import Bench, press, screen_text, settled
+
+LONG = "\n".join(f"{number:02} " + "word " * 16 + f"end{number:02}" for number in range(30))
+
+
+def inside(bench: Bench) -> str:
+    """What stands between the borders of the window."""
+    lines = [line for line in screen_text(bench.app).splitlines() if line.count("│") >= 2]
+    return "\n".join(line.split("│")[1] for line in lines)
+
+
+async def test_a_long_text_loses_nothing_beside_its_scroll_bar(bench: Bench) -> None:
+    async with bench.running() as pilot:
+        pilot.app.run_worker(bench.app.read_text("Minutes", LONG))
+        await settled(pilot)
+        shown = inside(bench)
+        assert "…" not in shown
+        assert "end00" in shown and "end05" in shown
+
+
+async def test_a_text_is_laid_out_anew_when_the_terminal_narrows(bench: Bench) -> None:
+    async with bench.running((120, 40)) as pilot:
+        pilot.app.run_worker(bench.app.read_text("Minutes", LONG))
+        await settled(pilot)
+        await pilot.resize_terminal(60, 24)
+        await settled(pilot)
+        shown = inside(bench)
+        assert "…" not in shown
+        assert "end00" in shown
+        assert max(map(cell_width, screen_text(bench.app).splitlines())) <= 60
+
+
+async def test_a_word_about_the_key_before_leaves_when_a_window_opens(bench: Bench) -> None:
+    async with bench.running(screen="3") as pilot:
+        await press(pilot, "e")
+        assert len(bench.app._notifications) == 1
+        await press(pilot, "n")
+        assert len(bench.app._notifications) == 0
