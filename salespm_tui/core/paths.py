@@ -33,25 +33,15 @@ def data_directory() -> Path:
 
 
 def state_directory() -> Path:
-    """Where logs, crash files, drafts and the view's memory lie: what may be lost without harm."""
+    """Where crash files and the view's memory lie: what may be lost without harm."""
     from platformdirs import user_state_path
 
     return user_state_path(_NAME, appauthor=False)
 
 
-def log_file() -> Path:
-    """The log of faults."""
-    return state_directory() / "salespm.log"
-
-
 def crash_directory() -> Path:
     """Where an account of each crash is written."""
     return state_directory() / "crashes"
-
-
-def drafts_directory() -> Path:
-    """Where texts wait that are being written in the person's own editor."""
-    return state_directory() / "drafts"
 
 
 def config_file() -> Path:

@@ -1,12 +1,10 @@
 """What is settled before the framework is imported: it reads its settings from the environment then.
 
-Imports no Textual. `prepare_environment` comes first, the import of `ui.app` after it, and
-`end_process` last.
+Imports no Textual. `prepare_environment` comes first, the import of `ui.app` after it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import logging
 import os
@@ -14,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
@@ -30,15 +28,9 @@ class NoTerminalError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What was found outside, before anything was changed.
+    """What was found outside, before anything was changed."""
 
-    `child_environment` is what `$EDITOR` and other children are started with: the person's own.
-    `mended_encoding` is true when box drawing would have come out as escapes and was put right.
-    """
-
-    child_environment: Mapping[str, str]
     over_ssh: bool
-    mended_encoding: bool
 
 
 def prepare_environment(colour: str = "auto") -> Surroundings:
@@ -50,13 +42,13 @@ def prepare_environment(colour: str = "auto") -> Surroundings:
     found = dict(os.environ)
     _require_terminal(found.get("TERM", ""))
     os.umask(0o077)
-    mended = _mend_encoding(sys.__stderr__)
+    _mend_encoding(sys.__stderr__)
     _settle_framework()
     _settle_colour(colour, found)
     # The event loop's own complaints quote what they complain about; they may reach a log of ours,
     # never the terminal by way of logging's last resort.
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
-    return Surroundings(found, bool(found.get("SSH_CONNECTION")), mended)
+    return Surroundings(over_ssh=bool(found.get("SSH_CONNECTION")))
 
 
 def _require_terminal(term: str) -> None:
@@ -77,12 +69,10 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def _mend_encoding(stream: TextIO | None) -> bool:
+def _mend_encoding(stream: TextIO | None) -> None:
     """Let box drawing through where the locale or PYTHONIOENCODING would not."""
-    if not isinstance(stream, TextIOWrapper) or stream.encoding.lower() in ("utf-8", "utf8"):
-        return False
-    stream.reconfigure(encoding="utf-8", errors="replace")
-    return True
+    if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _settle_framework() -> None:
@@ -121,16 +111,3 @@ def settle_collector() -> None:
     """Once the first data stands on the screen: what lives now is never walked through again."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
-
-
-def end_process(code: int) -> NoReturn:
-    """Leave now with `code`. The engine must be closed: no thread is waited for.
-
-    The interpreter's own tidying takes longer than the rest of leaving, and on a line that has
-    dropped it would turn the code into 120.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-    logging.shutdown()
-    os._exit(code)

@@ -45,8 +45,7 @@ def test_the_workspace_is_the_one_given_else_the_one_named_else_the_default(
 
 
 def test_everything_lies_in_the_home_of_the_person(home: Path) -> None:
-    kept = [paths.workspace_file(), paths.log_file(), paths.crash_directory()]
-    kept += [paths.drafts_directory(), paths.config_file()]
+    kept = [paths.workspace_file(), paths.crash_directory(), paths.config_file()]
     assert all(path.is_relative_to(home) for path in kept)
     assert len({path.name for path in kept}) == len(kept)
     assert not any(home.iterdir())
@@ -56,7 +55,7 @@ def test_the_named_folders_of_the_desktop_are_respected(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "elsewhere"))
-    assert paths.log_file() == home / "elsewhere" / "salespm" / "salespm.log"
+    assert paths.crash_directory() == home / "elsewhere" / "salespm" / "crashes"
 
 
 def test_a_new_directory_is_private_with_all_above_it(tmp_path: Path, umask: int) -> None:

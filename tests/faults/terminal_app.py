@@ -16,7 +16,7 @@ from pathlib import Path
 
 from canaries import CANARY, SECRET
 
-from salespm_tui.ui.environment import NoTerminalError, end_process, prepare_environment
+from salespm_tui.ui.environment import NoTerminalError, prepare_environment
 
 os.umask(0)
 try:
@@ -133,4 +133,4 @@ class TerminalApp(HardenedApp):
 app = TerminalApp()
 app.crash_folder = Path(sys.argv[1])
 app.run()
-end_process(app.exit_code)
+os._exit(app.exit_code)

@@ -12,8 +12,6 @@ CONSTRAINTS = ("asap", "alap", "mso", "mfo", "snet", "snlt", "fnet", "fnlt")
 LINK_TYPES = ("ff", "fs", "sf", "ss")
 ELAPSED_FORMATS = frozenset((4, 6, 8, 10, 12, 36, 38, 40, 42, 44))
 PERCENT_FORMATS = frozenset((19, 20, 51, 52))
-NO_NUMBER = -1
-"""How the format writes "none" where a number of something else stands."""
 
 _MOST_MINUTES = 1000 * 366 * 1440
 _DURATION = re.compile(

@@ -9,9 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlmodel import Field, SQLModel
 
-INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-WORKING_FORMAT = "%Y-%m-%dT%H:%M"
-
 _DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
 _MINUTE = f"{_DAY}T[0-2][0-9]:[0-5][0-9]"
 _MICROSECOND = f"{_MINUTE}:[0-5][0-9].{'[0-9]' * 6}Z"

@@ -156,11 +156,6 @@ def draw(bar: Bar | None, view: View, glyph: Glyph, arrow: Arrow | None = None) 
     return row.cells
 
 
-def blank_cells(view: View, glyph: Glyph) -> list[Cell]:
-    """A row without a bar: shading and the rule of today."""
-    return draw(None, view, glyph)
-
-
 def done_cells(percent: int, length: int) -> int:
     """How many of `length` cells are drawn as done: none at 0, not all before 100."""
     if percent <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.typed_dates import format_date
@@ -65,8 +65,3 @@ def day_of(at: datetime, usual_min: int) -> str:
     if at.hour * 60 + at.minute == usual_min:
         return day
     return f"{day} {at:%H:%M}"
-
-
-def full_day(day: date, today: date) -> str:
-    """The day without its weekday, the year only where it is another one."""
-    return format_date(day, today, short=True)
