@@ -225,10 +225,12 @@ def duration_words(task: TaskRow, timeline: Timeline) -> str:
 
 
 def slack_words(task: TaskRow, timeline: Timeline) -> str:
-    """The total slack as people read it; nothing for what is over."""
+    """The total slack as people read it, in whole days from one day on; nothing for what is over."""
     if is_over(task):
         return ""
-    return format_duration(task.total_slack_min, minutes_per_day=timeline.minutes_per_day)
+    per_day = timeline.minutes_per_day
+    days = int(task.total_slack_min / per_day)
+    return format_duration(days * per_day or task.total_slack_min, minutes_per_day=per_day)
 
 
 HEADS: Mapping[str, str] = {
