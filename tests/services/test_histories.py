@@ -30,6 +30,7 @@ from salespm_tui.contract.clients import (
     SaveContact,
     SaveInteraction,
 )
+from salespm_tui.contract.imports import ImportFile
 from salespm_tui.contract.projects import ProjectsQuery, SaveProject
 from salespm_tui.contract.records import Archive, CheckQuery, HistoryQuery, Redo, Undo
 from salespm_tui.contract.standup import (
@@ -57,6 +58,7 @@ from salespm_tui.contract.values import UNSET, Command, Query, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.domain import codes
 from salespm_tui.services.workspace import Workspace
+from tests.services.importing.plan_files import PlanFile, Said
 
 TODAY = date(2026, 11, 23)
 KINDS = ("project", "task", "client", "contact", "interaction", "action_item")
@@ -92,6 +94,30 @@ class Pick:
 
 class NextDay:
     """The clock goes on to the next morning."""
+
+
+@dataclass(frozen=True)
+class Bring:
+    """One of the files is imported, once more or for the first time."""
+
+    number: int
+    new: bool
+    dry_run: bool
+
+
+FILES = (
+    PlanFile((Said(1, "Design"), Said(2, "Build", after=((1, "FS", 480),)), Said(3, "Open"))),
+    PlanFile(
+        (
+            Said(1, "Design, twice", minutes=960, percent=50),
+            Said(4, "Fittings", summary=True),
+            Said(2, "Build", level=2, after=((1, "SS", 0),)),
+            Said(5, "Paint", level=2, after=((2, "FF", 60),)),
+        )
+    ),
+    PlanFile((Said(7, "Another plan", milestone=True),), guid="", title="Another", name=""),
+)
+"""The second is what became of the first; the third is a plan of its own."""
 
 
 # What commands are made of
@@ -264,7 +290,12 @@ COMMANDS = st.one_of(
     st.builds(FinishStandup, st.none() | ids("project"), st.sampled_from([0, 300])),
     st.builds(Archive, REFS),
 )  # fmt: skip
-STEPS = st.one_of(*[COMMANDS] * 6, st.builds(NextDay), st.builds(Undo), st.builds(Redo))
+BRINGS = st.builds(
+    Bring, st.integers(0, len(FILES) - 1), st.sampled_from([False] * 4 + [True]), st.booleans()
+)
+STEPS = st.one_of(
+    *[COMMANDS] * 6, *[BRINGS] * 6, st.builds(NextDay), st.builds(Undo), st.builds(Redo)
+)
 START = (
     SaveProject(name="Huawei CRM rollout"),
     SaveTask(project_id=1, name="Price model", duration_min=960),
@@ -299,6 +330,9 @@ class Morning:
             self.undo()
         elif isinstance(step, Redo):
             self.redo()
+        elif isinstance(step, Bring):
+            file = FILES[step.number].write(Path(self.workspace.path).with_name("plan.xml"))
+            self.do(ImportFile(str(file), new=step.new, dry_run=step.dry_run))
         else:
             self.do(resolved(step, self.states[-1]))
 
