@@ -173,7 +173,7 @@ def _client(row: ClientRow) -> Json:
 def _log_entry(row: LogRow) -> Json:
     return {
         "id": row.id,
-        "at": instant(row.at),
+        "at": utc(row.at),
         "channel": row.channel,
         "direction": row.direction,
         "summary": row.summary,

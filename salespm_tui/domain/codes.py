@@ -7,6 +7,7 @@ labels of a code come from the catalogue; a code never changes, a label may.
 from __future__ import annotations
 
 PROJECT_STATUS = ("draft", "proposed", "active", "on_hold", "closed", "cancelled")
+CLOSED_PROJECT_STATUS = ("closed", "cancelled")
 PROJECT_PHASE = ("needs", "initiation", "planning", "execution", "acceptance", "closing")
 FEASIBILITY = ("unknown", "feasible", "conditional", "infeasible")
 HEALTH = ("green", "amber", "red")

@@ -12,6 +12,7 @@ from datetime import date
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.domain.codes import CLOSED_PROJECT_STATUS
 
 LINKS = ("needs", "goals", "plan", "run", "accept", "learn")
 LINK_OF = {
@@ -33,7 +34,6 @@ _PLACE = {
     "acceptance": "accept",
     "closing": "learn",
 }
-_OVER = ("closed", "cancelled")
 _LEAST_SERIOUS_DELAY = 5
 
 
@@ -105,7 +105,7 @@ def health(facts: Facts) -> Health:
     """
     if facts.health_override is not None:
         return Health(facts.health_override, (label(N_("The health was set by hand.")),))
-    if facts.status in _OVER:
+    if facts.status in CLOSED_PROJECT_STATUS:
         return Health("green")
     reds = [*_critical_overdue(facts), *_late(facts, serious=True)]
     ambers = [*_overdue(facts), *_late(facts, serious=False), *_blocked(facts), *_broken(facts)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,11 @@ class Progress:
     status: str = "todo"
     percent: int = 0
     reason: str = ""
+
+
+def is_overdue(kind: str, status: str, finish: datetime, today: date) -> bool:
+    """A task that is no summary, neither done nor cancelled, scheduled to end on a day before today."""
+    return kind != "summary" and status not in CLOSED_TASK_STATUS and finish.date() < today
 
 
 def progressed(

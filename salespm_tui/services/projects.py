@@ -20,6 +20,7 @@ from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import label
 from salespm_tui.domain import codes
 from salespm_tui.domain.loop import Facts, health, thin_links
+from salespm_tui.domain.progress import is_overdue
 from salespm_tui.services.fields import given, living, one_of, paragraphs, put, required, words
 from salespm_tui.services.schedule import ScheduledProject, opening_of, scheduled
 from salespm_tui.services.settings import settings
@@ -220,8 +221,11 @@ def _facts(
     reading: Reading, project: Project, plan: ScheduledProject, said: Counter[tuple[str, int]]
 ) -> Facts:
     live = [task for task in plan.leaves if task.status != "cancelled"]
-    still_open = [task for task in live if task.status != "done"]
-    overdue = [task for task in still_open if plan.finish_of(task.id).date() < reading.today]
+    overdue = [
+        task
+        for task in live
+        if is_overdue(task.kind, task.status, plan.finish_of(task.id), reading.today)
+    ]
     linked = {link.successor_id for link in plan.links}
     return Facts(
         phase=project.phase,

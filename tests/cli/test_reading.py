@@ -86,7 +86,9 @@ def test_instants_dates_and_codes_are_written_as_agreed(demo: CommandLine) -> No
     assert (task["kind"], task["constraint"], task["mode"]) == ("milestone", "asap", "auto")
     assert (task["uid"], task["constraint_on"]) == (None, None)
     change = demo.run("--demo", "history", "--json").json["changes"][0]
+    entry = demo.run("--demo", "clients", "--log", "1", "--json").json["log"][0]
     assert change["at"].endswith("Z")
+    assert entry["at"].endswith("Z")
 
 
 def test_a_plan_asks_which_where_it_cannot_know(demo: CommandLine) -> None:

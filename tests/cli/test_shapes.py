@@ -84,7 +84,7 @@ def timeline() -> shapes.Json:
 
 def clients() -> shapes.Json:
     entry = LogRow(
-        7, datetime(2026, 11, 20, 11, 20), "call", "out", None, None, 15, "prices", "", None,
+        7, datetime(2026, 11, 20, 11, 20, tzinfo=UTC), "call", "out", None, None, 15, "prices", "", None,
         "prices", TODAY,
     )  # fmt: skip
     detail = ClientDetail(ACME, "company", "", (), (entry,), (), (), TODAY)

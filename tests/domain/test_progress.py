@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.domain.codes import TASK_STATUS
-from salespm_tui.domain.progress import Progress, progressed
+from salespm_tui.domain.progress import Progress, is_overdue, progressed
 
 BLOCKED = Progress("blocked", 40, "legal")
 
@@ -82,3 +84,21 @@ def test_whatever_is_said_done_is_100_and_a_reason_goes_with_blocked(
         progress.status == "done"
     )
     assert bool(progress.reason) == (progress.status == "blocked")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "finish", "overdue"),
+    [
+        ("task", "todo", datetime(2026, 11, 22, 17), True),
+        ("task", "blocked", datetime(2026, 11, 22, 23, 59), True),
+        ("milestone", "doing", datetime(2026, 11, 20), True),
+        ("task", "todo", datetime(2026, 11, 23, 0), False),
+        ("task", "done", datetime(2026, 11, 20), False),
+        ("task", "cancelled", datetime(2026, 11, 20), False),
+        ("summary", "todo", datetime(2026, 11, 20), False),
+    ],
+)
+def test_overdue_is_what_is_open_and_should_have_ended_before_today(
+    kind: str, status: str, finish: datetime, overdue: bool
+) -> None:
+    assert is_overdue(kind, status, finish, date(2026, 11, 23)) is overdue

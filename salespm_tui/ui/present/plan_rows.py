@@ -11,6 +11,7 @@ from salespm_tui.core.cells import cell_width, fit, fit_right
 from salespm_tui.core.durations import format_duration
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.typed_dates import format_date
+from salespm_tui.domain import progress
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.ui.present.chart import Arrow, Bar, Cell, Glyph
 
@@ -110,8 +111,8 @@ def is_over(task: TaskRow) -> bool:
 
 
 def is_overdue(task: TaskRow, today: date) -> bool:
-    """A task that is no summary, open, and scheduled to finish on a day before today."""
-    return task.kind != "summary" and not is_over(task) and task.finish.date() < today
+    """Whether the task of this row is overdue (`domain.progress`)."""
+    return progress.is_overdue(task.kind, task.status, task.finish, today)
 
 
 def state_of(task: TaskRow, today: date, *, checked: bool) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from salespm_tui.contract.timeline import TaskRow, Timeline
 from salespm_tui.core.cells import fit, fit_right
 from salespm_tui.core.i18n import _, language
 from salespm_tui.core.typed_dates import format_date
+from salespm_tui.domain.codes import CLOSED_PROJECT_STATUS
 from salespm_tui.ui.present.chart import Arrow, Bar, Cell, Glyph
 from salespm_tui.ui.present.plan_rows import (
     Layout,
@@ -129,7 +130,7 @@ class ProjectsSheet:
     ) -> list[Cell]:
         row = self.row(key)
         sign, ink = _HEALTH_SIGNS[row.health]
-        over = row.status in ("closed", "cancelled")
+        over = row.status in CLOSED_PROJECT_STATUS
         finish = format_date(row.finish, row.finish, short=True) if row.finish else ""
         return [
             (glyph("cursor") if current else " ", "accent"),
@@ -150,7 +151,7 @@ class ProjectsSheet:
             start=_morning(row.start),
             finish=_evening(row.finish),
             critical=row.health == "red",
-            over=row.status in ("closed", "cancelled"),
+            over=row.status in CLOSED_PROJECT_STATUS,
             deadline=_evening(row.end_on) if row.end_on else None,
         )
 

@@ -9,6 +9,7 @@ from salespm_tui.contract.timeline import TaskRow, Timeline
 from salespm_tui.core.cells import cell_width, pad
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
+from salespm_tui.ui.present.plan_rows import is_over
 from salespm_tui.ui.present.plan_words import HEALTH, TASK_STATUS
 
 
@@ -59,4 +60,4 @@ def _words(task: TaskRow) -> str:
         return _("blocked: %(reason)s") % {"reason": task.blocked_reason}
     if task.kind != "summary" and task.critical:
         return _("critical")
-    return _(TASK_STATUS[task.status]) if task.status in ("done", "cancelled") else ""
+    return _(TASK_STATUS[task.status]) if is_over(task) else ""
