@@ -157,7 +157,7 @@ def undo(arguments: Arguments, console: Console) -> int:
             return 0
         if not (last.ours or arguments.yes) and not _agreed(console, last):
             return 1
-        outcome = desk.do(Undo(anyones=not last.ours))
+        outcome = desk.do(Undo(last.set_id))
     console.show(_("Undone: %(label)s") % {"label": outcome.label})
     for note in outcome.notes:
         console.show(f"  {note}")

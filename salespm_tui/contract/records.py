@@ -35,9 +35,12 @@ class NewestSetQuery(Query[int]):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Command):
-    """Undo the newest change set. One of another session is refused unless `anyones`."""
+    """Undo the newest change set, if it is this session's; or the one given, whoever made it.
 
-    anyones: bool = False
+    Given is what the person was shown: what another session saves meanwhile stays.
+    """
+
+    set_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

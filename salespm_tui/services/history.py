@@ -64,8 +64,10 @@ def keep(store: Store, command: Undo | Redo | WriteBackup | RestoreBackup) -> Ou
 
 
 def _undo(store: Store, command: Undo) -> Outcome:
+    if command.set_id is not None:
+        return _turned(undo.undo(store, command.set_id), NOTHING_TO_UNDO)
     last = last_change(store)
-    if last is not None and not last.ours and not command.anyones:
+    if last is not None and not last.ours:
         raise UserError(
             _("“%(label)s” is a change of %(actor)s on %(host)s.")
             % {"label": str(last.label), "actor": last.actor, "host": last.host},

@@ -275,7 +275,7 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
             }
             if not await self.confirm(_("Another session"), question):
                 return
-        outcome = await self.done(Undo(anyones=True))
+        outcome = await self.done(Undo(last.set_id))
         self.toast(_("Undone: %(label)s") % {"label": str(outcome.label)})
 
     async def do_redo(self) -> None:

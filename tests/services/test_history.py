@@ -67,7 +67,12 @@ def test_the_change_of_another_session_is_named_first(tmp_path: Path, clock: Fix
     ours = Workspace.open(path, clock, backups=backups)
     with pytest.raises(UserError, match="change of chen on desk"):
         do(ours, Undo())
-    assert str(do(ours, Undo(anyones=True)).label) == "Added client Acme"
+    shown = ours.ask(LastChangeQuery())
+    assert shown is not None
+    do(ours, SaveClient(name="Later"))
+    assert str(do(ours, Undo(shown.set_id)).label) == "Added client Acme"
+    with pytest.raises(UserError, match="not in force any more"):
+        do(ours, Undo(shown.set_id))
     ours.close()
 
 

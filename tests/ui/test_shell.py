@@ -227,6 +227,15 @@ async def test_u_asks_before_it_takes_back_what_another_did(plans: Bench) -> Non
         assert plans.rows("SELECT name FROM task WHERE id = 1") == [("Step 1",)]
 
 
+async def test_u_takes_back_what_it_asked_about_and_nothing_that_came_since(plans: Bench) -> None:
+    elsewhere(plans, SaveTask(1, name="Theirs"))
+    async with the_plan(plans) as pilot:
+        await press(pilot, "u")
+        elsewhere(plans, SaveTask(2, name="Since then"))
+        await press(pilot, "enter")
+        assert plans.rows("SELECT name FROM task WHERE id < 3") == [("Step 1",), ("Since then",)]
+
+
 # Filter, by app.filter
 
 
