@@ -20,6 +20,7 @@ from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.domain.network import Plan, PlanLink, PlanTask
 from salespm_tui.domain.schedule import BrokenRule, Schedule, schedule
 from salespm_tui.services.calendars import calendar_of, calendars
+from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import Dependency, Project, Task
 
@@ -170,7 +171,7 @@ def _scheduled(reading: Reading, project_id: int) -> ScheduledProject:
     )
     calendar = working_calendar(reading, project)
     plan = Plan(
-        start_at=project.start_on or calendar.next_instant(_day_of(project.created_at)),
+        start_at=project.start_on or _first_instant(reading, project, calendar),
         tasks=tuple(_plan_task(task, places[task.id], project) for task in tasks),
         links=tuple(PlanLink(*link) for link in links),
         calendar=calendar,
@@ -226,5 +227,7 @@ def _link_rows(reading: Reading, project_id: int) -> Iterable[Row[tuple[object, 
     return reading.session.execute(statement).all()
 
 
-def _day_of(at: datetime) -> datetime:
-    return datetime.combine(at.date(), time.min)
+def _first_instant(reading: Reading, project: Project, calendar: WorkCalendar) -> datetime:
+    """Without a start of its own, a plan begins on the day on which the project was made."""
+    made_on = local_day(project.created_at, zone_of(reading))
+    return calendar.next_instant(datetime.combine(made_on, time.min))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from sqlmodel import select
 
 from salespm_tui.services.work import Reading
@@ -15,3 +18,13 @@ def settings(reading: Reading) -> dict[str, str]:
         found = dict(reading.session.exec(select(Meta.key, Meta.value)).all())
         reading.cache["settings"] = found
     return dict(found)
+
+
+def zone_of(reading: Reading) -> ZoneInfo:
+    """The workspace's time zone."""
+    return ZoneInfo(settings(reading)["time_zone"])
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """The day on which something happened, by the workspace's clock."""
+    return at.astimezone(zone).date()

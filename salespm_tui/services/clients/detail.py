@@ -18,14 +18,8 @@ from salespm_tui.contract.clients import (
 )
 from salespm_tui.domain.cadence import findings
 from salespm_tui.services.clients.listing import client_columns, client_row, facts, hanging_on
-from salespm_tui.services.clients.rows import (
-    ACTION_ITEM,
-    CLIENT,
-    CONTACT,
-    INTERACTION,
-    PROJECT,
-    zone_of,
-)
+from salespm_tui.services.clients.rows import ACTION_ITEM, CLIENT, CONTACT, INTERACTION, PROJECT
+from salespm_tui.services.settings import zone_of
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
 

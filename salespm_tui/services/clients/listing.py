@@ -29,10 +29,9 @@ from salespm_tui.services.clients.rows import (
     CONTACT,
     INTERACTION,
     PROJECT,
-    local_day,
     names_in,
-    zone_of,
 )
+from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Reading
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from salespm_tui.core.similar import fold
-from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA, ActionItem, Client, Contact, Interaction, Project
 
@@ -77,16 +74,6 @@ def owner_of(name: str, named: Iterable[Named]) -> Named | None:
     return None
 
 
-def zone_of(reading: Reading) -> ZoneInfo:
-    """The workspace's time zone."""
-    return ZoneInfo(settings(reading)["time_zone"])
-
-
 def names_in(aliases: str) -> tuple[str, ...]:
     """The names in a stored list of aliases."""
     return () if aliases == "[]" else tuple(json.loads(aliases))
-
-
-def local_day(at: datetime, zone: ZoneInfo) -> date:
-    """The day on which something happened, by the workspace's clock."""
-    return at.astimezone(zone).date()

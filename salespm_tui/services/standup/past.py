@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -13,7 +12,7 @@ from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.last_words import words_for, words_for_moved_finish
-from salespm_tui.services.clients.rows import zone_of
+from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.standup.rows import ITEM
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import ChangeRow, ChangeSet, FinishMark, Interaction
@@ -35,11 +34,7 @@ def history_of(reading: Reading, ref: Ref) -> tuple[tuple[date, Label], ...]:
     if ref.kind == "client":
         found += _log(reading, ref.id)
     found.sort(key=lambda one: one[0], reverse=True)
-    return tuple((_day(at, zone), said) for at, said in found[:MOST])
-
-
-def _day(at: datetime, zone: ZoneInfo) -> date:
-    return at.astimezone(zone).date()
+    return tuple((local_day(at, zone), said) for at, said in found[:MOST])
 
 
 def _changes(reading: Reading, ref: Ref) -> Past:

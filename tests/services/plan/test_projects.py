@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import select
 
 from salespm_tui.contract.projects import ProjectRow, ProjectsQuery, SaveProject
+from salespm_tui.contract.values import Outcome
 from salespm_tui.core.errors import UserError
+from salespm_tui.core.labels import label
 from salespm_tui.services.projects import code_from
+from salespm_tui.services.work import Work
+from salespm_tui.store.tables import Meta, Project
 
 from .conftest import Desk
 
@@ -115,3 +120,20 @@ def test_an_archived_project_goes_with_its_plan_and_comes_back_with_it(desk: Des
     assert desk.rows("SELECT count(*) FROM dependency WHERE archived_at IS NULL") == [(0,)]
     desk.undo()
     assert desk.everything() == before
+
+
+def test_a_plan_without_a_start_begins_on_the_day_of_the_workspace_on_which_it_was_made(
+    desk: Desk,
+) -> None:
+    def forget_start(work: Work) -> Outcome:
+        project = work.session.get_one(Project, desk.project)
+        project.start_on = None
+        project.created_at = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+        zone = work.session.exec(select(Meta).where(Meta.key == "time_zone")).one()
+        zone.value = "Asia/Shanghai"
+        work.session.add_all((project, zone))
+        return Outcome(label("forgot"))
+
+    desk._change(forget_start)
+    desk.task("Plan")
+    assert desk.plan().start == datetime(2026, 11, 25, 8)
