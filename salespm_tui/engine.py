@@ -47,7 +47,8 @@ _Job = Callable[[Workspace], None]
 EVERYTHING: frozenset[str] = frozenset(
     {
         "project", "client", "contact", "interaction", "action_item", "task", "dependency",
-        "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark", "meta",
+        "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark",
+        "import_base", "meta",
     }
 )  # fmt: skip
 

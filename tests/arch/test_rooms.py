@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from importlinter import cli as importlinter
 
+from salespm_tui.engine import EVERYTHING
+from salespm_tui.store.tables import JOURNALLED
+
 PACKAGE = Path(__file__).resolve().parents[2] / "salespm_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 400
@@ -121,3 +124,7 @@ def test_no_message_hides_in_an_f_string() -> None:
         and isinstance(inner.args[0], ast.Constant)
     ]
     assert not hidden
+
+
+def test_the_engine_knows_every_table_that_can_change() -> None:
+    assert {table.name for table in JOURNALLED} == EVERYTHING
