@@ -83,7 +83,7 @@ def set_by_hand(work: Work, project: Project, task: Task, command: SaveTask) -> 
             put(task, field, value)
         return
     start = given(command.start_at, task.start_on) or _standing(work, project, task)
-    calendar = _own_calendar(work, task)
+    calendar = _own_calendar(work, project, task)
     finish = given(command.finish_at, None)
     if finish is not None:
         if finish < start:
@@ -100,11 +100,9 @@ def set_by_hand(work: Work, project: Project, task: Task, command: SaveTask) -> 
     put(task, "due_on", finish)
 
 
-def _own_calendar(work: Work, task: Task) -> WorkCalendar:
+def _own_calendar(work: Work, project: Project, task: Task) -> WorkCalendar:
     if task.duration_elapsed:
         return ALL_HOURS
-    project = work.session.get(Project, task.project_id)
-    assert project is not None
     return calendar_of(work, task.calendar_id or project.calendar_id)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeVar
 
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import Unset
@@ -12,20 +11,18 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.domain import codes
 from salespm_tui.domain.progress import Progress, progressed
-from salespm_tui.services.fields import one_of, put, within
+from salespm_tui.services.fields import given, one_of, put, within
 from salespm_tui.services.schedule import closing_of, scheduled, working_calendar
 from salespm_tui.services.tasks.tree import is_summary
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Project, Task
 
-V = TypeVar("V")
-
 
 def set_progress(work: Work, project: Project, task: Task, command: SaveTask) -> None:
     """Set status, percent, reason and on whom it waits; actual dates are filled with them."""
-    status = _given(one_of(command.status, codes.TASK_STATUS, "status"))
-    percent = _given(within(command.percent, 0, 100, "percent"))
-    reason = _given(command.blocked_reason)
+    status = given(one_of(command.status, codes.TASK_STATUS, "status"), None)
+    percent = given(within(command.percent, 0, 100, "percent"), None)
+    reason = None if isinstance(command.blocked_reason, Unset) else command.blocked_reason
     waiting = one_of(command.waiting_on, codes.WAITING_ON, "waiting_on", or_none=True)
     put(task, "waiting_on", waiting)
     if status is None and percent is None and reason is None:
@@ -51,10 +48,6 @@ def set_progress(work: Work, project: Project, task: Task, command: SaveTask) ->
     if after.status in codes.CLOSED_TASK_STATUS:
         put(task, "waiting_on", None)
     _set_actual_dates(work, project, task)
-
-
-def _given(value: V | Unset) -> V | None:
-    return None if isinstance(value, Unset) else value
 
 
 def _set_actual_dates(work: Work, project: Project, task: Task) -> None:
