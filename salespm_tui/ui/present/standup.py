@@ -94,7 +94,7 @@ def queue_rows(
 def _matches(item: AgendaItem, words: list[str]) -> bool:
     if not words:
         return True
-    searched = f"{item.project} {item.code} {item.title} {item.owner} {item.why}".casefold()
+    searched = f"{item.project or ''} {item.code} {item.title} {item.owner} {item.why}".casefold()
     return all(word in searched for word in words)
 
 

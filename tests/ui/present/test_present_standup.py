@@ -115,6 +115,8 @@ class TestRows:
             ("head", "overdue"),
             ("item", "overdue"),
         ]
+        calls = agenda(("clients", (CLIENT,)))  # of no project
+        assert not any(row.items for row in queue_rows(calls, text="none"))
         (nothing,) = queue_rows(morning, text="nowhere")
         assert (nothing.kind, str(nothing.label)) == ("words", "Nothing matches.")
 
