@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from salespm_tui.core.i18n import sentences
+
 
 class UserError(Exception):
     """Something the person can put right.
@@ -17,7 +19,7 @@ class UserError(Exception):
         self.field = field
 
     def __str__(self) -> str:
-        return f"{self.title} {self.what_to_do}".strip()
+        return sentences(self.title, self.what_to_do)
 
 
 class WorkspaceError(UserError):

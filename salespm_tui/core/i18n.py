@@ -62,6 +62,15 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _Current.translations.ngettext(singular, plural, number)
 
 
+def sentences(*said: object) -> str:
+    """Whole sentences one after another, with what the language puts between two of them."""
+    between = _("%(first)s %(then)s")
+    told = ""
+    for sentence in filter(None, map(str, said)):
+        told = between % {"first": told, "then": sentence} if told else sentence
+    return told
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool knows
     """Mark a message for the catalogue where it is defined; `_` translates it where it is shown."""
     return message

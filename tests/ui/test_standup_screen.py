@@ -222,6 +222,31 @@ async def test_lines_that_tell_several_unfold(morning: Bench):
         assert any("tells several" in toast.message for toast in morning.app._notifications)
 
 
+@pytest.mark.parametrize(
+    ("ref", "key", "why"),
+    [
+        (Ref("action_item", 1), "w", "This is a next step"),
+        (Ref("task", 1), "r", "This is finished"),
+    ],
+)
+async def test_a_key_that_cannot_act_on_an_item_says_why(
+    morning: Bench, ref: Ref, key: str, why: str
+):
+    morning.do(FinishStandup())
+    morning.do(MarkDone(Ref("task", 1)))
+    async with morning.running() as pilot:
+        assert pane(morning).reveal(ref)
+        await press(pilot, key)
+        assert [why in toast.message for toast in morning.app._notifications] == [True]
+
+
+async def test_earlier_minutes_say_how_long_they_took(morning: Bench):
+    morning.do(FinishStandup(seconds_used=700))
+    async with morning.running() as pilot:
+        await press(pilot, "m")
+        assert "Mon 23 Nov · took 11:40" in screen_text(morning.app)
+
+
 async def test_one_space_reviews_all_that_a_line_tells(morning: Bench):
     for number in range(3):
         made(morning, SaveActionItem(title=f"undated {number}"))

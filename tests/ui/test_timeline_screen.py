@@ -331,6 +331,13 @@ async def test_percent_is_prompted_and_100_is_done(plan: Bench) -> None:
         assert any("over already" in str(note.message) for note in plan.app._notifications)
 
 
+async def test_a_summary_has_no_percentage_of_its_own(plan: Bench) -> None:
+    async with plan.running(screen="3") as pilot:
+        await press(pilot, "%")
+        assert len(plan.app.screen_stack) == 1
+        assert ["tasks below it" in toast.message for toast in plan.app._notifications] == [True]
+
+
 async def test_blocked_with_its_reason_and_free_again(plan: Bench) -> None:
     """timeline.blocked"""
     async with plan.running(screen="3") as pilot:
@@ -359,6 +366,9 @@ async def test_archive_takes_the_subtree_and_undo_brings_it_back(plan: Bench) ->
     async with plan.running(screen="3") as pilot:
         await press(pilot, "x")
         assert names(plan) == ["Training"]
+        assert [toast.message for toast in plan.app._notifications] == [
+            "Archived task Commercial. 3 tasks below went with it. u brings it back."
+        ]
         assert plan.rows("SELECT count(*) FROM task WHERE archived_at IS NULL") == [(1,)]
         await press(pilot, "u")
         assert len(names(plan)) == 5

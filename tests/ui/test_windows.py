@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from salespm_tui.core.cells import cell_width
-from tests.ui.conftest import Bench, press, screen_text, settled
+from tests.ui.conftest import Bench, press, screen_text, settled, type_text
 
 LONG = "\n".join(f"{number:02} " + "word " * 16 + f"end{number:02}" for number in range(30))
 
@@ -41,3 +41,29 @@ async def test_a_word_about_the_key_before_leaves_when_a_window_opens(bench: Ben
         assert len(bench.app._notifications) == 1
         await press(pilot, "n")
         assert len(bench.app._notifications) == 0
+
+
+async def test_every_wrong_field_is_told_at_once_and_the_cursor_goes_to_the_first(
+    bench: Bench,
+) -> None:
+    async with bench.running(screen="3") as pilot:
+        await press(pilot, "n", *["tab"] * 6)
+        await type_text(pilot, "someday")
+        await press(pilot, "enter")
+        shown = screen_text(bench.app)
+        assert "This is needed." in shown
+        assert "“someday” is not" in shown
+        await type_text(pilot, "Rollout")
+        assert "* Rollout" in screen_text(bench.app)
+        assert "This is needed." not in screen_text(bench.app)
+
+
+async def test_a_field_that_cannot_be_read_says_so_when_it_is_left(bench: Bench) -> None:
+    async with bench.running(screen="3") as pilot:
+        await press(pilot, "n", *["tab"] * 6)
+        await type_text(pilot, "someday")
+        assert "“someday” is not" not in screen_text(bench.app)
+        await press(pilot, "tab")
+        assert "“someday” is not" in screen_text(bench.app)
+        await press(pilot, "shift+tab", *["backspace"] * 7)
+        assert "“someday” is not" not in screen_text(bench.app)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from salespm_tui.contract.timeline import ArchiveTasks
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.i18n import N_
-from salespm_tui.core.labels import counted, label
+from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.services.fields import living
 from salespm_tui.services.tasks.tree import below, made_task
 from salespm_tui.services.work import Work
@@ -21,8 +21,9 @@ _MOST_AT_ONCE = 500
 def archive_task(work: Work, task_id: int) -> Outcome:
     """Archive a task with its subtree and every link to or from it."""
     task = living(work, Task, task_id)
-    _archive(work, task)
-    return Outcome(label(N_("Archived task %(name)s"), name=task.name), ref=Ref("task", task_id))
+    notes = _with(_archive(work, task) - 1)
+    said = label(N_("Archived task %(name)s"), name=task.name)
+    return Outcome(said, ref=Ref("task", task_id), notes=notes)
 
 
 def archive_tasks(work: Work, command: ArchiveTasks) -> Outcome:
@@ -30,14 +31,21 @@ def archive_tasks(work: Work, command: ArchiveTasks) -> Outcome:
     if len(command.task_ids) == 1:
         return archive_task(work, command.task_ids[0])
     tasks = [living(work, Task, task_id) for task_id in command.task_ids]
-    for task in tasks:
-        if task.archived_at is None:
-            _archive(work, task)
+    gone = sum(_archive(work, task) for task in tasks if task.archived_at is None)
     said = counted("Archived %(number)d task", "Archived %(number)d tasks", len(tasks))
-    return Outcome(said)
+    return Outcome(said, notes=_with(gone - len(tasks)))
 
 
-def _archive(work: Work, task: Task) -> None:
+def _with(number: int) -> tuple[Label, ...]:
+    """How many tasks below went along."""
+    if number == 0:
+        return ()
+    one, many = "%(number)d task below went with it.", "%(number)d tasks below went with it."
+    return (counted(one, many, number),)
+
+
+def _archive(work: Work, task: Task) -> int:
+    """Archive a subtree; answers how many tasks that were."""
     going = [task, *below(work, task)]
     for row in (*going, *_links_of(work, [one.id for one in going])):
         row.archived_at = work.now
@@ -45,6 +53,7 @@ def _archive(work: Work, task: Task) -> None:
     work.session.flush()
     made_task(work, task.parent_id)
     work.session.flush()
+    return len(going)
 
 
 def _links_of(work: Work, ids: list[int]) -> Iterable[Dependency]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,10 +69,20 @@ class Form:
 
     def values(self, texts: Mapping[str, str]) -> dict[str, Any]:
         """The values of the changed fields; UserError (with `field`) at the first that is wrong."""
-        values: dict[str, Any] = {}
+        return {field.name: field.value_of(texts[field.name]) for field in self._changed(texts)}
+
+    def wrongs(self, texts: Mapping[str, str]) -> dict[str, UserError]:
+        """What is wrong with each field that cannot be read, from the first on."""
+        wrongs: dict[str, UserError] = {}
+        for field in self._changed(texts):
+            try:
+                field.value_of(texts[field.name])
+            except UserError as error:
+                wrongs[field.name] = error
+        return wrongs
+
+    def _changed(self, texts: Mapping[str, str]) -> Iterator[Field]:
         for field in self.fields:
             text = texts[field.name]
-            changed = text != field.value
-            if changed or (self.creating and (text or field.required)):
-                values[field.name] = field.value_of(text)
-        return values
+            if text != field.value or (self.creating and (text or field.required)):
+                yield field

@@ -137,6 +137,15 @@ class FieldRow(Horizontal):
         raw: str = self.entry.value
         return raw if self.field.choices else clean_text(raw)
 
+    def look(self) -> None:
+        """What was typed and cannot be read is told once the field is left."""
+        text = self.text
+        if text.strip() and text != self.field.value:
+            try:
+                self.field.value_of(text)
+            except UserError as error:
+                self.say(str(error))
+
     def say(self, wrong: str = "") -> None:
         """Show what is wrong, or else how the text is understood."""
         reading = "" if wrong else self.field.reading_of(self.text)
@@ -198,6 +207,10 @@ class FormDialog(Dialog[Outcome]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._row_of(event.input).say()
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        if isinstance(event.widget.parent, FieldRow):
+            event.widget.parent.look()
+
     def on_choice_field_picked(self) -> None:
         self._complain("")
 
@@ -219,6 +232,10 @@ class FormDialog(Dialog[Outcome]):
         self._saving = True
         self._complain("")
         try:
+            wrongs = self.form.wrongs(self.texts)
+            if wrongs:
+                self._show_wrongs(wrongs)
+                return
             values = self.form.values(self.texts)
             if not values and not self.form.creating:
                 self.dismiss(None)
@@ -234,12 +251,17 @@ class FormDialog(Dialog[Outcome]):
             self._saving = False
 
     def _show_error(self, error: UserError) -> None:
-        for row in self.query(FieldRow):
-            if row.field.name == error.field:
-                row.say(str(error))
-                row.entry.focus()
-                return
-        self._complain(str(error))
+        if error.field is not None and error.field in self.texts:
+            self._show_wrongs({error.field: error})
+        else:
+            self._complain(str(error))
+
+    def _show_wrongs(self, wrongs: Mapping[str, UserError]) -> None:
+        """Each beside its field; the cursor goes to the first."""
+        rows = [row for row in self.query(FieldRow) if row.field.name in wrongs]
+        for row in rows:
+            row.say(str(wrongs[row.field.name]))
+        rows[0].entry.focus()
 
     def _complain(self, text: str) -> None:
         wrong = self.query_one("#form-wrong", Static)

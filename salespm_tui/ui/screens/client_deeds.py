@@ -17,7 +17,7 @@ from salespm_tui.contract.records import Archive
 from salespm_tui.contract.standup import Reschedule, Snooze
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.core.i18n import _, ngettext, sentences
 from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
 from salespm_tui.ui.present import clients as present
 
@@ -144,7 +144,8 @@ class ClientDeeds:
         self._pane.do(Archive(ref), then=self._say_undo)
 
     def _say_undo(self, outcome: Outcome) -> None:
-        self._pane.toast(_("%(done)s. u brings it back.") % {"done": str(outcome.label)})
+        said = _("%(done)s.") % {"done": str(outcome.label)}
+        self._pane.toast(sentences(said, _("u brings it back.")))
 
     # d s r
 

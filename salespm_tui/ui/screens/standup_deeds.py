@@ -26,7 +26,7 @@ from salespm_tui.contract.standup import (
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.contract.values import Command, Outcome, Ref
 from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.i18n import N_, _, sentences
 from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.present.standup import QueueRow, clock, refs_of
@@ -45,6 +45,17 @@ WAITING = (
     (None, N_("on nobody")),
 )
 _SO_FAR = 0
+
+
+def _why_not(item: AgendaItem) -> str:
+    """Why a key of the walk cannot act on such an item, and what can."""
+    if item.group == "finished":
+        return N_("This is finished; e opens it, to take it up again.")
+    return {
+        "action_item": N_("This is a next step: d, s and r act on it; only tasks block or wait."),
+        "client": N_("This is a client: a logs a contact, r plans one, s puts it off."),
+        "project": N_("This is a whole project: enter opens its plan, e its data."),
+    }.get(item.ref.kind, N_("This task is over; e opens it, to take it up again."))
 
 
 class Stopwatch:
@@ -106,9 +117,7 @@ class StandupDeeds(Pane):
             return self._no_row()
         if item is None:
             return _("This line tells several items: enter shows them.")
-        if key not in item.action_keys:
-            return _("This key does nothing to such an item.")
-        return None
+        return None if key in item.action_keys else _(_why_not(item))
 
     def cannot_reviewed(self) -> str | None:
         return self._no_row()
@@ -161,7 +170,7 @@ class StandupDeeds(Pane):
 
     def _say_notes(self, outcome: Outcome) -> None:
         if outcome.notes:
-            self.toast(" ".join(map(str, (f"{outcome.label}.", *outcome.notes))))
+            self.toast(sentences(_("%(done)s.") % {"done": str(outcome.label)}, *outcome.notes))
 
     def do_done(self) -> None:
         assert self.item is not None
@@ -328,7 +337,8 @@ class StandupDeeds(Pane):
         await self.read_text(self._in_words(row), row.text)
 
     def _in_words(self, row: StandupRow) -> str:
-        words = f"{format_date(row.on, self.today)} · {clock(row.seconds_used)}"
+        took = _("took %(time)s") % {"time": clock(row.seconds_used)}
+        words = f"{format_date(row.on, self.today)} · {took}"
         known = self.salespm.projects.projects if self.salespm.projects is not None else ()
         code = next((one.code for one in known if one.id == row.project_id), "")
         return f"{words} · {code}" if code else words

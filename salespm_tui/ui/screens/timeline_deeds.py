@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salespm_tui.contract.records import Archive
 from salespm_tui.contract.timeline import ArchiveTasks, SaveTask, SaveTasks, TaskRow
 from salespm_tui.contract.values import Outcome, Ref
-from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.core.i18n import _, ngettext, sentences
 from salespm_tui.ui.forms.task import Position, new_task_form, read_percent, task_form
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.present import plan_words as words
@@ -61,9 +61,15 @@ class TimelineDeeds(Pane):
             return _("There is no project here yet: n makes one.")
         return None if self.index is None else self._no_task()
 
-    cannot_child = cannot_percent = cannot_blocked = cannot_waiting = _no_task
+    cannot_child = cannot_blocked = cannot_waiting = _no_task
     cannot_select = cannot_fold = cannot_fold_all = _no_task
     cannot_edit = cannot_archive = cannot_bar = _no_row
+
+    def cannot_percent(self) -> str | None:
+        task = self.at_cursor
+        if task is not None and not self.marked and task.children:
+            return _("A summary is as far as the tasks below it: say it of those.")
+        return self._no_task()
 
     def cannot_done(self) -> str | None:
         task = self.at_cursor
@@ -137,7 +143,12 @@ class TimelineDeeds(Pane):
             self.marked = frozenset()
 
     def _tell_done(self, outcome: Outcome) -> None:
-        self.toast(_("%(done)s. u brings it back.") % {"done": str(outcome.label)})
+        said = (
+            _("%(done)s.") % {"done": str(outcome.label)},
+            *outcome.notes,
+            _("u brings it back."),
+        )
+        self.toast(sentences(*said))
 
     # Progress
 
