@@ -20,12 +20,12 @@ from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _, language, set_language
 from salespm_tui.core.view_state import read_view_state, write_view_state
 from salespm_tui.ui import theme
-from salespm_tui.ui.acting import Acts, act, reason_against
-from salespm_tui.ui.actions import ACTIONS, BY_ID, Action, key_name, label_of, of_scope
+from salespm_tui.ui.acting import Acts, act
+from salespm_tui.ui.actions import ACTIONS
 from salespm_tui.ui.asking import Asking
 from salespm_tui.ui.environment import settle_collector
 from salespm_tui.ui.frame_words import FrameWords
-from salespm_tui.ui.keymap import bindings_of, keys_of, resolve_keymap
+from salespm_tui.ui.keymap import bindings_of, resolve_keymap
 from salespm_tui.ui.last_look import LastLook
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.refresh import RefreshFunnel
@@ -320,34 +320,18 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         cast("Any", self.pane).show_today()
 
     async def do_palette(self) -> None:
-        focused = self.words.acting_nodes()
-        options = [
-            (action.id, self._palette_line(action))
-            for node, scope in focused
-            for action in of_scope(scope)
-            if action.id != "app.palette" and reason_against(node, action.name) is None
-        ]
-        picked = await self.choose(_("What to do?"), options)
-        if picked is None:
-            return
-        for node, scope in focused:
-            if BY_ID[picked].scope == scope:
-                act(node, picked)
+        from salespm_tui.ui.guide import actions_now
 
-    def _palette_line(self, action: Action) -> str:
-        keys = " ".join(key_name(key, plain=self.plain) for key in keys_of(action.id, self.keymap))
-        return f"{label_of(action)} · {_(action.help)} {keys and f'[{keys}]'}"
+        doers = actions_now(self)
+        options = [(action_id, line) for action_id, (line, _node) in doers.items()]
+        picked = await self.choose(_("What to do?"), options)
+        if picked is not None:
+            act(doers[picked][1], picked)
 
     async def do_help(self) -> None:
-        lines: list[str] = []
-        for _node, scope in self.words.acting_nodes():
-            for action in of_scope(scope):
-                keys = keys_of(action.id, self.keymap)
-                if keys:
-                    shown = " ".join(key_name(key, plain=self.plain) for key in keys)
-                    lines.append(f"{shown:<12} {label_of(action)} – {_(action.help)}")
-            lines.append("")
-        await self.read_text(_("Keys"), "\n".join(lines).rstrip())
+        from salespm_tui.ui.guide import keys_text
+
+        await self.read_text(_("Keys"), keys_text(self))
 
     def do_language(self) -> None:
         set_language("zh" if language() == "en" else "en")
