@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import _
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.labels import label
 from salespm_tui.domain.calendar import STANDARD, WorkCalendar
 
 
@@ -83,18 +84,18 @@ class CycleError(UserError):
     def __init__(self, path: tuple[PlanTask, ...]) -> None:
         self.path_ids = tuple(task.id for task in path)
         self.path_names = tuple(task.name for task in path)
-        super().__init__(
-            _("These tasks wait for each other: %(path)s.") % {"path": " → ".join(self.path_names)},
-            _("Remove one of the links between them."),
-        )
+        path_text = " → ".join(self.path_names)
+        self.why = label(N_("These tasks wait for each other: %(path)s."), path=path_text)
+        super().__init__(str(self.why), _("Remove one of the links between them."))
 
 
 class OutOfYearsError(UserError):
     """A date of the schedule falls outside the years that a date can have."""
 
     def __init__(self) -> None:
+        self.why = label(N_("The schedule runs outside the years 1 to 9999."))
         super().__init__(
-            _("The schedule runs outside the years 1 to 9999."),
+            str(self.why),
             _("Look for a duration, a lag or a date that is far too long."),
         )
 

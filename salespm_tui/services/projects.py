@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -17,9 +18,10 @@ from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
-from salespm_tui.core.labels import label
+from salespm_tui.core.labels import Label, label
 from salespm_tui.domain import codes
 from salespm_tui.domain.loop import Facts, health, thin_links
+from salespm_tui.domain.network import CycleError, OutOfYearsError
 from salespm_tui.domain.progress import is_overdue
 from salespm_tui.services.fields import given, living, one_of, paragraphs, put, required, words
 from salespm_tui.services.schedule import ScheduledProject, opening_of, scheduled
@@ -191,10 +193,7 @@ def projects(reading: Reading, _query: ProjectsQuery) -> Projects:
 def _row(
     reading: Reading, project: Project, clients: dict[int, str], said: Counter[tuple[str, int]]
 ) -> ProjectRow:
-    plan = scheduled(reading, project.id)
-    facts = _facts(reading, project, plan, said)
-    thin = thin_links(facts)
-    condition = health(facts)
+    standing = _standing(reading, project, said)
     return ProjectRow(
         id=project.id,
         code=project.code,
@@ -205,15 +204,44 @@ def _row(
         client=clients.get(project.client_id) if project.client_id is not None else None,
         manager=project.manager or "",
         currency=project.currency,
-        start=facts.start,
-        finish=facts.finish,
-        health=condition.code,
-        thin_links=tuple(lack.code for lack in thin),
-        open_tasks=sum(task.status not in codes.CLOSED_TASK_STATUS for task in plan.leaves),
+        start=standing.start,
+        finish=standing.finish,
+        health=standing.health,
+        thin_links=standing.thin_links,
+        open_tasks=standing.open_tasks,
         start_on=project.start_on.date() if project.start_on else None,
         end_on=project.end_on.date() if project.end_on else None,
         objective=project.objective,
-        why=(*condition.why, *(lack.why for lack in thin)),
+        why=standing.why,
+    )
+
+
+class _Standing(NamedTuple):
+    """How a project stands, as its plan says."""
+
+    start: date | None
+    finish: date | None
+    health: str
+    thin_links: tuple[str, ...]
+    open_tasks: int
+    why: tuple[Label, ...]
+
+
+def _standing(reading: Reading, project: Project, said: Counter[tuple[str, int]]) -> _Standing:
+    """A plan that cannot be scheduled says why, and keeps the other projects in sight."""
+    try:
+        plan = scheduled(reading, project.id)
+    except (CycleError, OutOfYearsError) as error:
+        return _Standing(None, None, "red", (), 0, (error.why,))
+    facts = _facts(reading, project, plan, said)
+    thin, condition = thin_links(facts), health(facts)
+    return _Standing(
+        facts.start,
+        facts.finish,
+        condition.code,
+        tuple(lack.code for lack in thin),
+        sum(task.status not in codes.CLOSED_TASK_STATUS for task in plan.leaves),
+        (*condition.why, *(lack.why for lack in thin)),
     )
 
 

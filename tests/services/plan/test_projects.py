@@ -11,7 +11,7 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.labels import label
 from salespm_tui.services.projects import code_from
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import Meta, Project
+from salespm_tui.store.tables import Dependency, Meta, Project
 
 from .conftest import Desk
 
@@ -120,6 +120,23 @@ def test_an_archived_project_goes_with_its_plan_and_comes_back_with_it(desk: Des
     assert desk.rows("SELECT count(*) FROM dependency WHERE archived_at IS NULL") == [(0,)]
     desk.undo()
     assert desk.everything() == before
+
+
+def test_a_plan_that_cannot_be_scheduled_says_why_and_hides_no_other(desk: Desk) -> None:
+    first = desk.task("Plan")
+    second = desk.task("Build", links=desk.after(first))
+    desk.do(SaveProject(name="Another"))
+
+    def close_the_circle(work: Work) -> Outcome:
+        work.session.add(Dependency(predecessor_id=second, successor_id=first))
+        return Outcome(label("linked"))
+
+    desk._change(close_the_circle)
+    rows = {row.name: row for row in projects(desk)}
+    assert rows["Another"].health == "green"
+    row = rows["Huawei CRM rollout"]
+    assert (row.health, row.start, row.finish) == ("red", None, None)
+    assert str(row.why[0]) == "These tasks wait for each other: Build → Plan → Build."
 
 
 def test_a_plan_without_a_start_begins_on_the_day_of_the_workspace_on_which_it_was_made(
