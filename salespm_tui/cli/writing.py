@@ -57,6 +57,7 @@ def import_files(arguments: Arguments, console: Console) -> int:
                 files.append(shapes.failed_file(file, arguments.kind, str(error)))
                 failed = True
                 continue
+            _warn(console, report)
             refused = refused or bool(report.refused)
             files.append(shapes.imported_file(report))
             if not arguments.json:
@@ -158,6 +159,7 @@ def undo(arguments: Arguments, console: Console) -> int:
         if not (last.ours or arguments.yes) and not _agreed(console, last):
             return 1
         outcome = desk.do(Undo(last.set_id))
+    _warn(console, outcome)
     console.show(_("Undone: %(label)s") % {"label": outcome.label})
     for note in outcome.notes:
         console.show(f"  {note}")
@@ -185,9 +187,15 @@ def _agreed(console: Console, last: LastChange) -> bool:
 
 
 def _tell(console: Console, outcome: Outcome) -> None:
+    _warn(console, outcome)
     console.show(str(outcome.label))
     for note in outcome.notes:
         console.show(f"  {note}")
+
+
+def _warn(console: Console, outcome: Outcome) -> None:
+    if outcome.warning:
+        console.say(outcome.warning)
 
 
 def _path_in(outcome: Outcome) -> str:

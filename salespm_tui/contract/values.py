@@ -43,9 +43,13 @@ class Query(Generic[Result_co]):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command did. `set_id` is None where no row changed; `ref` names what it made or touched."""
+    """What a command did. `set_id` is None where no row changed; `ref` names what it made or touched.
+
+    `warning` is a trouble beside it that the person must hear of, such as a backup that failed.
+    """
 
     label: Label
     set_id: int | None = None
     ref: Ref | None = None
     notes: tuple[Label, ...] = ()
+    warning: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -85,6 +86,9 @@ class Workspace:
             outcome = self._change(command)
         if outcome.set_id is None and not isinstance(command, RestoreBackup):
             return outcome, NO_TABLES
+        trouble = self._store.take_backup_trouble()
+        if trouble is not None:
+            outcome = replace(outcome, warning=str(trouble))
         tables = history.tables_of(self._store, outcome.set_id)
         if not tables <= NOT_COMPUTED_FROM:
             self._cache.clear()

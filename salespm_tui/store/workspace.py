@@ -27,7 +27,6 @@ class Store:
 
     `writable` is False where the file may only be read; `why_read_only` then says why, as a whole
     sentence. Reading sees one moment of the file; writing is one change set in the journal.
-    `backup_trouble` is what kept the last daily backup from being made, if anything did.
     """
 
     def __init__(self, found: place.Place, clock: Clock, backups: Path, login: Login) -> None:
@@ -37,7 +36,7 @@ class Store:
         self.backups = backups
         self.login = login
         self.lease: lease.Lease | None = None
-        self.backup_trouble: UserError | None = None
+        self._backup_trouble: UserError | None = None
         self._backed_up_on: date | None = None
         self._in_transaction = False
         self._pin = self._connected(found)
@@ -187,6 +186,11 @@ class Store:
             # Whatever it is (a lock, a full disk): here it means that the workspace cannot be had.
             raise WorkspaceError(error.title, error.what_to_do) from error
 
+    def take_backup_trouble(self) -> UserError | None:
+        """What kept the daily backup from being made; told once."""
+        trouble, self._backup_trouble = self._backup_trouble, None
+        return trouble
+
     def _back_up_daily(self) -> None:
         """Before the first change of a day (UTC). A disk that takes no backup does not stop work."""
         now = self.clock.now()
@@ -194,7 +198,7 @@ class Store:
         if self._backed_up_on == today:
             return
         self._backed_up_on = today
-        self.backup_trouble = None
+        self._backup_trouble = None
         if opening.is_untouched(self._pin.raw) or any(
             made.at.date() == today for made in backup.backups_of(self.backups, self.path)
         ):
@@ -205,7 +209,7 @@ class Store:
             raise self._damaged() from error
         except (OSError, sqlite3.Error) as error:
             folder = backup.folder_of(self.backups, self.path)
-            self.backup_trouble = backup.explained(error, self.path, folder)
+            self._backup_trouble = backup.explained(error, self.path, folder)
 
     @contextmanager
     def _one_transaction(self) -> Iterator[None]:

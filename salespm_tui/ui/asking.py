@@ -45,6 +45,9 @@ class Asking(App[None]):
         finally:
             self.unsaved = not answered
             self.renew_frame()
+        if outcome.warning:
+            # Later than what the caller says of the deed: a toast takes the last one's place.
+            self.call_later(self.toast, outcome.warning, severity="warning")
         return outcome
 
     def renew_frame(self) -> None:

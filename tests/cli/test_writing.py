@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from salespm_tui.core.paths import data_directory
 from salespm_tui.store import login
 from tests.cli.conftest import CommandLine
 from tests.services.importing.plan_files import PlanFile, Said
@@ -206,3 +207,13 @@ def test_new_files_are_private_whatever_the_umask(salespm: CommandLine) -> None:
     assert salespm.file in kept
     for path in kept:
         assert not path.stat().st_mode & 0o077, path
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(salespm: CommandLine) -> None:
+    assert salespm.run("log", "call Acme prices").err == ""
+    backups = data_directory() / "backups"
+    backups.parent.mkdir(parents=True, exist_ok=True)
+    backups.write_text("in the way")
+    told = salespm.run("log", "call Acme again", today="2026-11-24")
+    assert told.code == 0
+    assert "could not be written" in told.err

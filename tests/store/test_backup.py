@@ -97,7 +97,8 @@ def test_a_disk_that_takes_no_backup_does_not_stop_work(
 ) -> None:
     backups.write_text("in the way")
     add(store, "A")
-    assert "could not be written" in str(store.backup_trouble)
+    assert "could not be written" in str(store.take_backup_trouble())
+    assert store.take_backup_trouble() is None
 
 
 def test_old_backups_are_thinned_out(path: Path, store: Store, backups: Path) -> None:

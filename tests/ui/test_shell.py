@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -705,3 +706,16 @@ async def test_a_workspace_that_cannot_be_opened_ends_the_app_with_three(
     assert app.exit_code == 3
     assert engine.close()
     assert path.read_bytes() == before
+
+
+async def test_a_backup_that_cannot_be_made_is_told(plans: Bench) -> None:
+    backups = plans.path.parent / "backups"
+    if backups.exists():
+        shutil.rmtree(backups)
+    backups.write_text("in the way")
+    async with plans.running() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call Acme prices")
+        await press(pilot, "enter")
+        assert any("could not be written" in toast for toast in toasts(pilot))
+    assert plans.rows("SELECT count(*) FROM interaction") == [(1,)]
