@@ -35,7 +35,7 @@ from salespm_tui.ui.settings import AppSettings
 from salespm_tui.ui.terminal import HardenedApp
 from salespm_tui.ui.type_ahead import TypeAhead
 from salespm_tui.ui.ways import Ways
-from salespm_tui.ui.widgets.frame import BottomFrame, FrameLines, TopFrame
+from salespm_tui.ui.widgets.frame import BottomFrame, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         self.unsaved = False
         self.seen_set = 0
         self._settled = False
+        self._top, self._bottom = TopFrame(), BottomFrame()
         self._inks: dict[str, Style] = {}
         self.keymap, self._complaints = resolve_keymap(settings.keys)
         self._state = read_view_state(settings.state_folder)
@@ -94,9 +95,9 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
         return RowScreen(id="_default")
 
     def compose(self) -> ComposeResult:
-        yield TopFrame()
+        yield self._top
         yield Container(id="body")
-        yield BottomFrame()
+        yield self._bottom
         yield Static(id="too-small")
 
     async def on_mount(self) -> None:
@@ -379,12 +380,12 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
 
     def renew_frame(self) -> None:
         """Let the frame repaint what has changed in it."""
-        if self.is_running and self.screen_stack:
-            for frame in self.screen_stack[0].query(FrameLines):
-                frame.renew()
+        if self.is_running:
+            self._top.renew()
+            self._bottom.renew()
 
     def on_line_list_moved(self) -> None:
-        self.renew_frame()
+        self._bottom.renew()  # what is counted, and the keys that apply to this row
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size  # the app's own size is not yet the new one
