@@ -22,5 +22,16 @@ class UserError(Exception):
         return sentences(self.title, self.what_to_do)
 
 
+class ChangedElsewhereError(UserError):
+    """Others changed what a form would write over, the last of them with change set `newest`.
+
+    Who was shown this and saves again, means it.
+    """
+
+    def __init__(self, title: str, what_to_do: str, *, field: str, newest: int) -> None:
+        super().__init__(title, what_to_do, field=field)
+        self.newest = newest
+
+
 class WorkspaceError(UserError):
     """The workspace cannot be opened: locked, newer, not ours, damaged (exit code 3)."""

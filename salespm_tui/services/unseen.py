@@ -33,7 +33,7 @@ _COLUMNS = {
 
 
 def refuse_unseen(work: Work, command: Command, since: int, ours: Collection[int]) -> None:
-    """UserError where others changed, after change set `since`, a field that `command` gives.
+    """ChangedElsewhereError where others changed, after change set `since`, a field that `command` gives.
 
     `ours` are the change sets of this process, which the person has seen come about.
     """

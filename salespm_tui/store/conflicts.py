@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from salespm_tui.core.errors import UserError
+from salespm_tui.core.errors import ChangedElsewhereError, UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.store.history import NetChange
 from salespm_tui.store.images import Image, first_difference, foreign_keys, images_of
@@ -30,25 +30,35 @@ class Step:
 
 
 def refuse_stale(change: NetChange, fields: Collection[str], image: Image) -> None:
-    """UserError where one of these fields is among what others changed; `image` is the row now.
+    """ChangedElsewhereError where some of these fields are among what others changed; `image` is the
+    row now.
 
-    It names the record, the field and both values: nobody writes over another's edit unseen.
+    It names the record, those fields and their values: nobody writes over another's edit unseen.
     """
     if change.before is None or change.after is None:
         return
-    for field in change.after:
-        if field in fields:
-            raise UserError(
-                _("%(record)s was changed elsewhere: %(field)s was %(then)s and is %(now)s.")
-                % {
-                    "record": record_name(change.table, change.row_id, image),
-                    "field": field_name(field),
-                    "then": value_in_words(change.before[field]),
-                    "now": value_in_words(change.after[field]),
-                },
-                _("Look at the new value, then decide which is to stay."),
-                field=field,
-            )
+    both = [field for field in change.after if field in fields]
+    if not both:
+        return
+    changes = [
+        _("%(field)s was %(then)s and is %(now)s")
+        % {
+            "field": field_name(field),
+            "then": value_in_words(change.before[field]),
+            "now": value_in_words(change.after[field]),
+        }
+        for field in both
+    ]
+    raise ChangedElsewhereError(
+        _("%(record)s was changed elsewhere: %(changes)s.")
+        % {
+            "record": record_name(change.table, change.row_id, image),
+            "changes": "; ".join(changes),
+        },
+        _("Saving again puts yours in its place."),
+        field=both[0],
+        newest=change.newest,
+    )
 
 
 def refuse_changed(raw: sqlite3.Connection, steps: Sequence[Step]) -> None:

@@ -25,13 +25,15 @@ class NetChange:
     """What became of one row over several change sets, as if it had been one.
 
     `before` is None for a row that was not there, `after` for one that is gone; of a row that was
-    and is there, both hold the fields that differ.
+    and is there, both hold the fields that differ. `newest` is the last of those change sets, where
+    that is asked for.
     """
 
     table: str
     row_id: int
     before: Image | None
     after: Image | None
+    newest: int = 0
 
 
 def label_of(change_set: ChangeSet) -> Label:
@@ -131,16 +133,17 @@ def changed_by_others(
 ) -> NetChange | None:
     """What became of one row after the change set `since` through sets that are not `ours`."""
     query = (
-        select(ChangeRow.before_json, ChangeRow.after_json)
+        select(ChangeRow.before_json, ChangeRow.after_json, ChangeRow.set_id)
         .where(ChangeRow.table_name == of.kind, ChangeRow.row_id == of.id)
         .where(col(ChangeRow.set_id) > since, col(ChangeRow.set_id).not_in(ours))
     )
     net: Step | None = None
-    for before, after in session.exec(query.order_by(col(ChangeRow.id))).all():
+    newest = 0
+    for before, after, newest in session.exec(query.order_by(col(ChangeRow.id))).all():  # noqa: B007
         step = _parsed(before), _parsed(after)
         net = step if net is None else _joined(net, step)
     reduced = None if net is None else _reduced(*net)
-    return None if reduced is None else NetChange(of.kind, of.id, *reduced)
+    return None if reduced is None else NetChange(of.kind, of.id, *reduced, newest)
 
 
 def as_of(session: Session, table: str, set_id: int) -> dict[int, Image]:

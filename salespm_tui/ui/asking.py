@@ -16,7 +16,7 @@ from salespm_tui import __version__
 from salespm_tui.contract.engine import Engine
 from salespm_tui.contract.values import Command, Outcome
 from salespm_tui.core.clean import visible_controls
-from salespm_tui.core.errors import UserError
+from salespm_tui.core.errors import ChangedElsewhereError, UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.settings import AppSettings
 
@@ -80,7 +80,12 @@ class Asking(App[None]):
         since = self.seen_set
 
         async def submit(command: Command) -> Outcome:
-            return await self.done(Unless(command, since))
+            nonlocal since
+            try:
+                return await self.done(Unless(command, since))
+            except ChangedElsewhereError as error:
+                since = max(since, error.newest)
+                raise
 
         return await self.push_screen_wait(FormDialog(form, submit, draft))
 

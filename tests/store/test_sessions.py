@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import select
 
 from salespm_tui.contract.values import Ref
-from salespm_tui.core.errors import UserError, WorkspaceError
+from salespm_tui.core.errors import ChangedElsewhereError, UserError, WorkspaceError
 from salespm_tui.core.labels import label
 from salespm_tui.store import login
 from salespm_tui.store.conflicts import refuse_stale
@@ -68,10 +68,10 @@ def test_what_others_changed_is_told_by_row(open_store: Callable[..., Store]) ->
         assert changed_by_others(session, Ref("client", 1), 2, ours=()) is None
     refuse_stale(change, {"region"}, {"name": "B"})
     with pytest.raises(
-        UserError, match="client “B” was changed elsewhere: name was “A” and is “B”"
+        ChangedElsewhereError, match="client “B” was changed elsewhere: name was “A” and is “B”"
     ) as told:
         refuse_stale(change, {"region", "name"}, {"name": "B"})
-    assert told.value.field == "name"
+    assert (told.value.field, told.value.newest) == ("name", 2)
 
 
 def test_a_busy_file_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

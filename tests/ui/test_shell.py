@@ -692,6 +692,21 @@ async def test_what_another_session_does_leaves_the_typed_text_alone(plans: Benc
     assert plans.rows(NEW_TASKS) == [("Half a name",)]
 
 
+async def test_two_who_edit_one_field_are_told_and_the_second_save_decides(plans: Bench) -> None:
+    async with the_plan(plans) as pilot:
+        of = the_list(pilot).cursor_key
+        assert isinstance(of, int)
+        await press(pilot, "e")
+        await type_text(pilot, " by us")
+        elsewhere(plans, SaveTask(of, name="Theirs"))
+        await press(pilot, "enter")
+        assert "elsewhere" in window(pilot) and "Theirs" in window(pilot)
+        assert "by us" in window(pilot)
+        await press(pilot, "enter")
+        assert not is_open(pilot)
+    assert plans.rows("SELECT name FROM task WHERE id = ?", of)[0][0].endswith(" by us")
+
+
 async def test_a_workspace_that_cannot_be_opened_ends_the_app_with_three(
     tmp_path: Path, clock: FixedClock
 ) -> None:

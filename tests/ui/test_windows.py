@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from salespm_tui.core.cells import cell_width
+from salespm_tui.ui.screens.standup import StandupPane
+from salespm_tui.ui.screens.timeline import TimelinePane
 from tests.ui.conftest import Bench, press, screen_text, settled, type_text
 
 LONG = "\n".join(f"{number:02} " + "word " * 16 + f"end{number:02}" for number in range(30))
@@ -67,3 +69,9 @@ async def test_a_field_that_cannot_be_read_says_so_when_it_is_left(bench: Bench)
         assert "“someday” is not" in screen_text(bench.app)
         await press(pilot, "shift+tab", *["backspace"] * 7)
         assert "“someday” is not" not in screen_text(bench.app)
+
+
+async def test_a_key_before_the_first_answer_says_that_it_is_being_read(bench: Bench) -> None:
+    async with bench.running():
+        assert TimelinePane().cannot_edit() == "The plan is still being read."
+        assert StandupPane().cannot_done() == "The agenda is still being read."

@@ -66,6 +66,8 @@ class ClientDeeds:
 
     def _no_client(self) -> str | None:
         if self._pane.client_at_hand() is None:
+            if not self._pane.is_read:
+                return _("The clients are still being read.")
             return _("There is no client here. Press n to add one.")
         return None
 

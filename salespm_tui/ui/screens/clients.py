@@ -208,6 +208,11 @@ class ClientsPane(ClientDeeds, Pane):
         """The client under the cursor, once it is known."""
         return self._details.get(self._wanted) if self._wanted is not None else None
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been answered."""
+        return self._clients is not None
+
     def all_rows(self) -> tuple[ClientRow, ...]:
         """Every client, filtered out or not."""
         return () if self._clients is None else self._clients.clients

@@ -109,6 +109,8 @@ class StandupDeeds(Pane):
     # Why a key cannot act
 
     def _no_row(self) -> str | None:
+        if self.agenda is None:
+            return _("The agenda is still being read.")
         return _("There is nothing to walk through.") if self.row is None else None
 
     def _cannot(self, key: str) -> str | None:

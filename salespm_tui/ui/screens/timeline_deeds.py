@@ -53,13 +53,20 @@ class TimelineDeeds(Pane):
 
     def _no_task(self) -> str | None:
         if self.index is None:
-            return _("Open a project first: enter opens the one under the cursor.")
+            return self._unread() or _(
+                "Open a project first: enter opens the one under the cursor."
+            )
         return _("There is no task here yet: n adds one.") if self.at_cursor is None else None
 
     def _no_row(self) -> str | None:
         if self.index is None and self.project_row is None:
-            return _("There is no project here yet: n makes one.")
+            return self._unread() or _("There is no project here yet: n makes one.")
         return None if self.index is None else self._no_task()
+
+    def _unread(self) -> str | None:
+        if self.projects is None and self.index is None:
+            return _("The plan is still being read.")
+        return None
 
     cannot_child = cannot_blocked = cannot_waiting = _no_task
     cannot_select = cannot_fold = cannot_fold_all = _no_task
