@@ -47,7 +47,7 @@ def standup(arguments: Arguments, console: Console) -> int:
         return 0
     from salespm_tui.ui.present.standup import agenda_text
 
-    console.show(agenda_text(agenda, console.table_width or 0))
+    console.show(agenda_text(agenda, console.table_width or 0, plain=arguments.ascii))
     return 0
 
 

@@ -159,6 +159,9 @@ def test_ascii_draws_bars_without_block_characters(demo: CommandLine) -> None:
     told = demo.run("--demo", "--ascii", "timeline", "--project", "NWF")
     assert told.out.isascii()
     assert "###" in told.out
+    agenda = demo.run("--demo", "--ascii", "standup", "--project", "NWF")
+    assert agenda.out.isascii()
+    assert "! " in agenda.out
 
 
 def test_a_missing_workspace_answers_empty_and_stays_missing(salespm: CommandLine) -> None:

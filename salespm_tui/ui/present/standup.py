@@ -279,9 +279,9 @@ def tail_width() -> int:
 # As text
 
 
-def agenda_text(agenda: Agenda, width: int = 0) -> str:
+def agenda_text(agenda: Agenda, width: int = 0, *, plain: bool = False) -> str:
     """The whole agenda in plain lines, in the language of the moment; cut to `width` where it is
-    not 0. Reviewed items are marked.
+    not 0. Reviewed items are marked; `plain` draws the marks in ASCII.
     """
     lines = [_text_heading(agenda)]
     if agenda.since is None:
@@ -294,7 +294,9 @@ def agenda_text(agenda: Agenda, width: int = 0) -> str:
         lines += ["", *(_text_quiet(agenda, code_cells))]
     if agenda.decisions:
         lines += ["", _("Decisions"), *(f"  - {decision}" for decision in agenda.decisions)]
-    return "\n".join(truncate(line, width) if width else line for line in lines)
+    if plain:
+        lines = [line.translate(_IN_ASCII) for line in lines]
+    return "\n".join(truncate(line, width, ascii=plain) if width else line for line in lines)
 
 
 def _text_heading(agenda: Agenda) -> str:
@@ -321,6 +323,7 @@ def _text_line(item: AgendaItem, agenda: Agenda, code_cells: int, title_cells: i
     return f"{mark} {code}{pad(item.title, title_cells)}  {about}".rstrip()
 
 
+_IN_ASCII = str.maketrans({"✓": "x", "◆": "*", "·": "-"})
 _TEXT_MARKS = {"bad": "!", "warning": "~", "milestone": "◆", "changed": "·"}
 
 
