@@ -11,7 +11,7 @@ from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
-from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.calendar import ALL_HOURS, WorkCalendar
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.services.calendars import calendar_of
@@ -19,6 +19,7 @@ from salespm_tui.services.clients.rows import called
 from salespm_tui.services.clients.saving import save_action_item
 from salespm_tui.services.fields import living
 from salespm_tui.services.schedule import ScheduledProject, closing_of, scheduled
+from salespm_tui.services.standup.effect import effect_on_the_end
 from salespm_tui.services.standup.rows import mark_reviewed
 from salespm_tui.services.standup.walking import put_off
 from salespm_tui.services.tasks.saving import save_task
@@ -84,7 +85,7 @@ def _task(work: Work, task_id: int, to: date) -> Outcome:
         notes.append(label(N_("Its links allow no finish before %(day)s."), day=now_on.date()))
     elif now_on.date() < finish.date():
         notes.append(label(N_("It still finishes on %(day)s."), day=now_on.date()))
-    notes += _effect_on_the_end(before, after)
+    notes.append(effect_on_the_end(before, after) or label(N_("The end of the project stays.")))
     said = label(N_("Moved task %(name)s to %(day)s"), name=task.name, day=now_on.date())
     return Outcome(said, ref=Ref("task", task_id), notes=tuple(notes))
 
@@ -133,23 +134,3 @@ def _change_of(
         "mfo": label(N_("It now must finish on %(day)s."), day=finish.date()),
     }[kind]
     return SaveTask(task_id=task.id, constraint=kind, constraint_at=finish), how
-
-
-def _effect_on_the_end(before: ScheduledProject, after: ScheduledProject) -> list[Label]:
-    per_day = after.project.minutes_per_day
-    days = round(after.calendar.between(before.finish, after.finish) / per_day)
-    if days > 0:
-        text = counted(
-            "The end of the project moves out by %(number)d day.",
-            "The end of the project moves out by %(number)d days.",
-            days,
-        )
-    elif days < 0:
-        text = counted(
-            "The end of the project comes in by %(number)d day.",
-            "The end of the project comes in by %(number)d days.",
-            -days,
-        )
-    else:
-        text = label(N_("The end of the project stays."))
-    return [text]

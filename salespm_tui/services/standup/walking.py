@@ -5,6 +5,7 @@ Whatever is done to an item, it has been looked at: each command marks it review
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from salespm_tui.contract.clients import SaveActionItem
@@ -25,6 +26,8 @@ from salespm_tui.core.labels import counted, label
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.services.clients import saving as clients
 from salespm_tui.services.fields import living
+from salespm_tui.services.schedule import ScheduledProject, scheduled
+from salespm_tui.services.standup.effect import effect_on_the_end
 from salespm_tui.services.standup.naming import name_of
 from salespm_tui.services.standup.rows import mark_reviewed, open_standup, unmark_reviewed
 from salespm_tui.services.tasks.saving import save_task
@@ -98,7 +101,19 @@ def _finish_task(work: Work, task_id: int) -> Outcome:
     task = living(work, Task, task_id)
     if task.status in CLOSED_TASK_STATUS and task.percent == 100:
         raise UserError(_("“%(name)s” is done already.") % {"name": task.name})
-    return save_task(work, SaveTask(task_id=task_id, status="done"))
+    before = _plan(work, task.project_id)
+    outcome = save_task(work, SaveTask(task_id=task_id, status="done"))
+    after = _plan(work, task.project_id)
+    effect = effect_on_the_end(before, after) if before and after else None
+    return outcome if effect is None else replace(outcome, notes=(*outcome.notes, effect))
+
+
+def _plan(work: Work, project_id: int) -> ScheduledProject | None:
+    """The plan as it is now; None where it has no dates, which must not keep a task from its end."""
+    try:
+        return scheduled(work, project_id, fresh=True)
+    except UserError:
+        return None
 
 
 def _finish_action_item(work: Work, item_id: int) -> Outcome:

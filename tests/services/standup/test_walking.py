@@ -93,6 +93,14 @@ def test_done_finishes_a_task_and_a_promise(morning: Morning, late: Ref):
             morning.do(MarkDone(ref))
 
 
+def test_done_late_tells_what_it_does_to_the_end(morning: Morning):
+    project = morning.project("LATE", start_on=date(2026, 11, 16))
+    first = morning.task(project, "First")
+    morning.task(project, "Second", links=(LinkDraft(first),))
+    outcome = morning.do(MarkDone(Ref("task", first)))
+    assert list(map(str, outcome.notes)) == ["The end of the project moves out by 5 days."]
+
+
 def test_a_client_cannot_be_done(morning: Morning):
     client = morning.do(SaveClient(name="Acme")).ref
     assert client is not None
