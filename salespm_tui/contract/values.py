@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
@@ -52,4 +52,4 @@ class Outcome:
     set_id: int | None = None
     ref: Ref | None = None
     notes: tuple[Label, ...] = ()
-    warning: str = ""
+    warning: str = field(default="", kw_only=True)
