@@ -53,5 +53,5 @@ async def _log(pane: Pane, command: Capture, key: str) -> None:
         if not logged:
             pane.salespm.keep_draft(key, command.text)
     pane.toast(" · ".join(map(str, (outcome.label, *outcome.notes))))
-    if pane.SCOPE == "clients" and outcome.ref is not None:
-        pane.reveal(outcome.ref)
+    if outcome.ref is not None:
+        pane.logged(outcome.ref)

@@ -56,6 +56,9 @@ class Pane(Acts, Widget):
         """Put the cursor on that record; False if it is not here."""
         return False
 
+    def logged(self, ref: Ref) -> None:
+        """This contact was logged from here just now."""
+
     def apply_filter(self, text: str) -> None:
         """Show only what matches; an empty text shows all."""
 

@@ -166,3 +166,21 @@ async def test_a_contact_with_a_client_of_another_project_is_logged_all_the_same
         await paste(pilot, "call 华为 talked")
         await press(pilot, "enter")
         assert toast(clients) == "Logged a contact with 华为"
+
+
+async def test_after_logging_the_cursor_walks_on_in_the_list(clients: Bench) -> None:
+    clients.do(SaveClient(name="Acme"))
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "call 华为 talked")
+        await press(pilot, "enter", "k")
+        assert clients.app.pane is not None
+        assert clients.app.pane.client_at_hand() == 2
+
+
+async def test_a_text_of_several_lines_is_pasted_whole(clients: Bench) -> None:
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "call 华为 first line\n\n  second line\r\nthird")
+        await press(pilot, "enter")
+    assert clients.rows("SELECT summary FROM interaction") == [("first line second line third",)]

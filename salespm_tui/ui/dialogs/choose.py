@@ -16,6 +16,7 @@ from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.ink_strip import Line
+from salespm_tui.ui.widgets.line_input import LineInput
 from salespm_tui.ui.widgets.line_list import LineList
 
 
@@ -79,7 +80,9 @@ class Choose(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
-            yield Input(compact=True, placeholder=_("type to narrow, enter to take, esc to leave"))
+            yield LineInput(
+                compact=True, placeholder=_("type to narrow, enter to take, esc to leave")
+            )
             yield self._options
             yield Static(Content(_("Nothing matches.")), classes="reading")
 

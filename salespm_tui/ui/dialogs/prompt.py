@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from salespm_tui.core.clean import clean_text, visible_controls
 from salespm_tui.core.errors import UserError
 from salespm_tui.ui.dialogs.dialog import Dialog
+from salespm_tui.ui.widgets.line_input import LineInput
 
 Say = Callable[[str], str]
 Read = Callable[[str], Any]
@@ -45,7 +46,7 @@ class Prompt(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
-            yield Input(value=self._value, select_on_focus=False, compact=True)
+            yield LineInput(value=self._value, select_on_focus=False, compact=True)
             yield Static(classes="reading")
             yield Static(classes="wrong")
 

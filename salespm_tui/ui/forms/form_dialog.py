@@ -24,6 +24,7 @@ from salespm_tui.core.i18n import N_, _
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.forms.form import Field, Form
 from salespm_tui.ui.ink_strip import Line
+from salespm_tui.ui.widgets.line_input import LineInput
 
 Submit = Callable[[Command], Awaitable[Outcome]]
 
@@ -115,7 +116,7 @@ class FieldRow(Horizontal):
         elif self.field.lines > 1:
             yield TextArea(self._text, tab_behavior="focus", compact=True)
         else:
-            yield Input(value=self._text, select_on_focus=False, compact=True)
+            yield LineInput(value=self._text, select_on_focus=False, compact=True)
         yield Static(classes="reading")
         yield Static(classes="wrong")
 

@@ -294,8 +294,14 @@ class ClientsPane(ClientDeeds, Pane):
         self._want(ref.id)
         return True
 
-    async def _reveal_inside(self, ref: Ref) -> None:
-        """Show the client whose record this is, and go to the record in its part."""
+    def logged(self, ref: Ref) -> None:
+        """Show it; who stood in the list walks on in the list."""
+        self.beside(self._reveal_inside(ref, beside=True))
+
+    async def _reveal_inside(self, ref: Ref, *, beside: bool = False) -> None:
+        """Show the client whose record this is, and go to the record in its part; `beside` leaves
+        the focus in the list, and the last word on the screen.
+        """
         client_id = await self.ask(ClientOfQuery(ref))
         if client_id is not None and client_id not in {row.id for row in self.all_rows()}:
             self.show(await self.ask(self.question()))
@@ -303,7 +309,9 @@ class ClientsPane(ClientDeeds, Pane):
             self.toast(_("This record is not there any more."), severity="warning")
             return
         if not self.reveal(Ref("client", client_id)):
-            self._say_elsewhere(ref)
+            if not beside:
+                words = _("Its client does not belong to this project; p shows all projects.")
+                self.toast(words, severity="warning")
             return
         limit = None if ref.kind == "interaction" else FIRST_ENTRIES
         self._log_limits[client_id] = limit
@@ -312,16 +320,9 @@ class ClientsPane(ClientDeeds, Pane):
             self._details[client_id] = detail
             self._show_detail(detail)
             part = self.part_list(PART_OF[ref.kind])
-            part.focus()
+            if not (beside and self.part == "clients"):
+                part.focus()
             part.move_to(ref.id)
-
-    def _say_elsewhere(self, ref: Ref) -> None:
-        """Of a contact logged just now, the word that it is logged stands there already."""
-        if ref.kind != "interaction":
-            self.toast(
-                _("Its client does not belong to this project; p shows all projects."),
-                severity="warning",
-            )
 
     def go_to(self, client_id: int) -> None:
         """Put the cursor on this client, now or when it arrives."""
