@@ -37,7 +37,7 @@ def reading_desk(arguments: Arguments, console: Console) -> Iterator[Desk]:
 
 def standup(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        project_id = _current_project(desk, arguments, console)
+        project_id = asked_project(desk, arguments)
         if arguments.minutes:
             console.show(desk.ask(MinutesQuery(project_id)))
             return 0
@@ -81,7 +81,7 @@ def timeline(arguments: Arguments, console: Console) -> int:
 
 def clients(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        snapshot = desk.ask(ClientsQuery(_current_project(desk, arguments, console)))
+        snapshot = desk.ask(ClientsQuery(asked_project(desk, arguments)))
         detail = None if arguments.log is None else _client(desk, arguments.log)
     if arguments.json:
         console.show_json(shapes.clients(snapshot, detail))
@@ -98,7 +98,7 @@ def clients(arguments: Arguments, console: Console) -> int:
 def history(arguments: Arguments, console: Console) -> int:
     of = _record(arguments)
     with reading_desk(arguments, console) as desk:
-        project_id = _current_project(desk, arguments, console)
+        project_id = asked_project(desk, arguments)
         changes = desk.ask(HistoryQuery(of, limit=_EVERYTHING, project_id=project_id))
         today, zone = desk.clock.today(), desk.zone
     if arguments.json:
@@ -130,7 +130,7 @@ def check(arguments: Arguments, console: Console) -> int:
 
 
 def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = None) -> int | None:
-    """The project that `--project` names by its code; None means all of them."""
+    """The project that `--project` names by its code; None means all of them, which is the default."""
     if arguments.project is None:
         return None
     if arguments.all:
@@ -144,21 +144,6 @@ def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = 
         _("There is no project “%(code)s”.") % {"code": arguments.project} + _codes_of(rows),
         arguments.command,
     )
-
-
-def _current_project(desk: Desk, arguments: Arguments, console: Console) -> int | None:
-    """The project named, else the one last opened in the app; None means all of them."""
-    wanted = asked_project(desk, arguments)
-    last = _last_opened(desk)
-    if wanted is not None or arguments.all or last is None:
-        return wanted
-    for row in desk.ask(ProjectsQuery()).projects:
-        if row.id == last:
-            console.say(
-                _("Project %(code)s, the current one. For all of them: --all") % {"code": row.code}
-            )
-            return last
-    return None
 
 
 def _one_project(desk: Desk, arguments: Arguments) -> int:
