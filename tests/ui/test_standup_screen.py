@@ -315,6 +315,7 @@ async def test_a_link_of_the_detail_leads_to_its_record(morning: Bench):
 async def test_an_empty_workspace_is_a_good_morning(bench: Bench):
     async with bench.running() as pilot:
         assert "Nothing needs you this morning." in screen_text(bench.app)
+        assert "3, then n: a first project" in screen_text(bench.app)
         await press(pilot, "d")
         assert any("nothing to walk" in toast.message for toast in bench.app._notifications)
 

@@ -127,6 +127,18 @@ def _quiet(agenda: Agenda, filtered: bool) -> Iterator[QueueRow]:
         yield QueueRow("words", "", label=label(N_("Next to fall due")))
         for item in agenda.coming:
             yield QueueRow("item", "coming", item.ref, items=(item,))
+    elif agenda.since is None:
+        yield QueueRow("words", "")
+        for way in _FIRST_WAYS:
+            yield QueueRow("words", "", label=label(way))
+
+
+_FIRST_WAYS = (
+    N_("3, then n: a first project"),
+    N_("5, then n: a first client"),
+    N_("a: log a first contact"),
+    N_("salespm import FILE.xml: a plan"),
+)
 
 
 def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
