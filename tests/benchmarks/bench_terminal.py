@@ -116,8 +116,16 @@ def goals(names: Sequence[str]) -> list[Goal]:
 
 
 def measure(program: Program, size: tuple[int, int]) -> Figures:
-    """One run from start to end; times in milliseconds from the moment that they begin."""
-    with PtySession(program.command, size=size, env={"COLORTERM": "truecolor"}) as session:
+    """One run from start to end; times in milliseconds from the moment that they begin.
+
+    Each run has a state folder of its own: a project remembered would change what the keys lead to.
+    """
+    with (
+        tempfile.TemporaryDirectory() as state,
+        PtySession(
+            program.command, size=size, env={"COLORTERM": "truecolor", "XDG_STATE_HOME": state}
+        ) as session,
+    ):
         session.wait_for(program.data, timeout=60)
         session.settle(0.15)
         found: Figures = {
