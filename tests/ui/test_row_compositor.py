@@ -1,0 +1,57 @@
+"""What is composed by rows is what the framework's own compositor would have composed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+from salespm_tui.contract.clients import Capture, SaveClient
+from salespm_tui.ui.row_compositor import RowCompositor
+from tests.ui.conftest import Bench, press
+
+SIZE = (80, 24)
+
+
+def shown(update: ChopsUpdate | None) -> list[tuple[int, int, int, list[tuple[str, object]]]]:
+    """Each marked span with its cells as text and style."""
+    assert update is not None
+    spans = []
+    for y, first, last in sorted(update.spans):
+        whole = Strip.join([piece for piece in update.chops[y].values() if piece is not None])
+        cells = [(char, s.style) for s in whole.crop(first, last).simplify() for char in s.text]
+        spans.append((y, first, last, cells))
+    return spans
+
+
+@pytest.mark.parametrize("keys", [("1",), ("5",), ("5", "question_mark")])
+async def test_any_marked_regions_come_out_as_upstream_has_them(
+    bench: Bench, keys: tuple[str, ...]
+) -> None:
+    bench.do(SaveClient(name="华为技术有限公司", short_name="华为"))
+    bench.do(Capture("call 华为 谈价格 !today"))
+    random = Random(7)
+    async with bench.running(SIZE) as pilot:
+        await press(pilot, *keys)
+        compositor = bench.app.screen_stack[0]._compositor
+        assert isinstance(compositor, RowCompositor)
+        for _attempt in range(20):
+            marked = set()
+            for _region in range(random.randint(1, 4)):
+                x, y = random.randrange(SIZE[0]), random.randrange(SIZE[1])
+                width, height = random.randint(1, SIZE[0] - x), random.randint(1, SIZE[1] - y)
+                marked.add(Region(x, y, width, min(height, 3)))
+            compositor._dirty_regions = set(marked)
+            upstream = shown(Compositor.render_partial_update(compositor))
+            compositor._dirty_regions = set(marked)
+            assert shown(compositor.render_partial_update()) == upstream
+
+
+async def test_nothing_marked_is_nothing_to_send(bench: Bench) -> None:
+    async with bench.running(SIZE):
+        compositor = bench.app.screen_stack[0]._compositor
+        compositor._dirty_regions = set()
+        assert compositor.render_partial_update() is None
