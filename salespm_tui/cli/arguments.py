@@ -91,11 +91,11 @@ class Arguments:
     yes: bool = False
 
 
-def _flag(*names: str, help: str, dest: str, value: bool = True) -> Option:  # noqa: A002
+def _flag(*names: str, help: str, dest: str, value: bool = True) -> Option:  # noqa: A002 - argparse's word
     return Option(names, help, {"action": "store_true" if value else "store_false", "dest": dest})
 
 
-def _value(*names: str, help: str, **settings: Any) -> Option:  # noqa: A002
+def _value(*names: str, help: str, **settings: Any) -> Option:  # noqa: A002 - argparse's word
     return Option(names, help, settings)
 
 

@@ -57,7 +57,7 @@ def _line(
     widths: Sequence[int],
     cells: Sequence[str],
     *,
-    ascii: bool,  # noqa: A002
+    ascii: bool,  # noqa: A002 - the name of the option
 ) -> str:
     shown = (
         (fit_right if column.right else fit)(text, size, ascii=ascii)
