@@ -20,6 +20,8 @@ SCHEDULE_MODE = ("auto", "manual")
 EV_METHOD = ("percent", "zero_hundred", "fifty_fifty", "milestone")
 WAITING_ON = ("us", "client", "third_party")
 
+RESOURCE_KIND = ("person", "material", "tool", "channel", "budget")
+
 LINK_TYPE = ("fs", "ss", "ff", "sf")
 LAG_UNIT = ("working", "elapsed", "percent")
 

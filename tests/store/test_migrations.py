@@ -25,6 +25,7 @@ from salespm_tui.store.workspace import Store
 from store.schemas.release import HERE, make_from
 
 RELEASED = sorted(HERE.glob("schema_*.sql"))
+NEXT_VERSION = SCHEMA_VERSION + 1
 
 NEXT = '''
 """A made-up next format: a column, a table rebuilt with another rule, a new table, a new index."""
@@ -32,8 +33,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2"
-down_revision = "1"
+revision = "NEXT"
+down_revision = "TODAY"
 
 CONTACT = sa.Table(
     "contact",
@@ -76,20 +77,21 @@ FAILS = None
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A workspace of the first released format."""
-    return make_from(HERE / "schema_1.sql", tmp_path / "old.db")
+    """A workspace of today's format, which a made-up next one makes an old one."""
+    return make_from(RELEASED[-1], tmp_path / "old.db")
 
 
 @pytest.fixture
 def versions(tmp_path: Path) -> Callable[..., Path]:
-    """Makes a folder of revisions with a made-up second one."""
+    """Makes a folder of revisions with a made-up one behind the last."""
 
     def make(text: str = NEXT, **marks: object) -> Path:
         folder = tmp_path / "revisions" / "versions"
         shutil.copytree(VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
         for name, value in marks.items():
             text += f"{name} = {value!r}\n"
-        (folder / "v2_next.py").write_text(text)
+        text = text.replace('"NEXT"', f'"{NEXT_VERSION}"').replace('"TODAY"', f'"{SCHEMA_VERSION}"')
+        (folder / "made_up.py").write_text(text)
         return folder
 
     return make
@@ -155,9 +157,9 @@ def test_an_upgrade_keeps_every_row_and_makes_a_backup(
         raw.execute("DELETE FROM contact WHERE id = 12")
         raw.commit()
     before = rows(old)
-    upgrade(old, 2, clock.now(), backups, versions=versions())
+    upgrade(old, NEXT_VERSION, clock.now(), backups, versions=versions())
     after = rows(old)
-    assert ask(old, "user_version") == 2
+    assert ask(old, "user_version") == NEXT_VERSION
     assert ask(old, "integrity_check") == "ok"
     assert {name: after[name] for name in before if name != "sqlite_sequence"} == {
         name: found for name, found in before.items() if name != "sqlite_sequence"
@@ -175,7 +177,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     before = hashlib.sha256(old.read_bytes()).hexdigest()
     with pytest.raises(RuntimeError, match=f"step {step}"):
-        upgrade(old, 2, clock.now(), backups, versions=versions(FAILS=step))
+        upgrade(old, NEXT_VERSION, clock.now(), backups, versions=versions(FAILS=step))
     assert hashlib.sha256(old.read_bytes()).hexdigest() == before
     with Store.open(old, clock, backups=backups) as store:
         assert check(store) == ()
@@ -192,20 +194,24 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 def test_an_upgrade_that_would_lose_anything_is_refused(
     old: Path, versions: Callable[..., Path], clock: FixedClock, backups: Path, body: str, says: str
 ) -> None:
-    text = (
-        f'from alembic import op\nrevision = "2"\ndown_revision = "1"\ndef upgrade():\n    {body}\n'
-    )
+    text = f'from alembic import op\nrevision = "NEXT"\ndown_revision = "TODAY"\ndef upgrade():\n    {body}\n'
     before = hashlib.sha256(old.read_bytes()).hexdigest()
     with pytest.raises(RuntimeError, match=says):
-        upgrade(old, 2, clock.now(), backups, versions=versions(text))
+        upgrade(old, NEXT_VERSION, clock.now(), backups, versions=versions(text))
     assert hashlib.sha256(old.read_bytes()).hexdigest() == before
 
 
 def test_a_step_may_say_that_it_changes_rows(
     old: Path, versions: Callable[..., Path], clock: FixedClock, backups: Path
 ) -> None:
-    text = 'from alembic import op\nrevision = "2"\ndown_revision = "1"\ndef upgrade():\n    op.execute("DELETE FROM finish_mark")\n'
-    upgrade(old, 2, clock.now(), backups, versions=versions(text, CHANGES_ROWS=("finish_mark",)))
+    text = 'from alembic import op\nrevision = "NEXT"\ndown_revision = "TODAY"\ndef upgrade():\n    op.execute("DELETE FROM finish_mark")\n'
+    upgrade(
+        old,
+        NEXT_VERSION,
+        clock.now(),
+        backups,
+        versions=versions(text, CHANGES_ROWS=("finish_mark",)),
+    )
     assert rows(old)["finish_mark"] == []
 
 
@@ -213,9 +219,9 @@ def test_who_comes_second_finds_it_done(
     old: Path, versions: Callable[..., Path], clock: FixedClock, backups: Path
 ) -> None:
     folder = versions()
-    upgrade(old, 2, clock.now(), backups, versions=folder)
+    upgrade(old, NEXT_VERSION, clock.now(), backups, versions=folder)
     before = hashlib.sha256(old.read_bytes()).hexdigest()
-    upgrade(old, 2, clock.now(), backups, versions=folder)
+    upgrade(old, NEXT_VERSION, clock.now(), backups, versions=folder)
     assert hashlib.sha256(old.read_bytes()).hexdigest() == before
     assert len(backup.backups_of(backups, old)) == 1
 
@@ -223,7 +229,7 @@ def test_who_comes_second_finds_it_done(
 def test_an_older_program_leaves_the_upgraded_file_alone(
     old: Path, versions: Callable[..., Path], clock: FixedClock, backups: Path
 ) -> None:
-    upgrade(old, SCHEMA_VERSION + 1, clock.now(), backups, versions=versions())
+    upgrade(old, NEXT_VERSION, clock.now(), backups, versions=versions())
     before = hashlib.sha256(old.read_bytes()).hexdigest()
     with pytest.raises(WorkspaceError, match="newer salespm"):
         Store.open(old, clock, backups=backups)

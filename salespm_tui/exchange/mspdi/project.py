@@ -52,6 +52,10 @@ class MspdiTask:
     actual_finish_at: datetime | None
     active: bool
     assigned: tuple[str, ...] = ()
+    pauses: tuple[tuple[int, int], ...] = ()
+    ignores_resources: bool = False
+    effort_min: int | None = None
+    fixed_cost_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,49 @@ class MspdiLink:
     type: str
     lag: int
     lag_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class MspdiResource:
+    """Who or what works: `kind` is a code of `domain.codes.RESOURCE_KIND`. `units_percent` is how much
+    of it there is (200: two people); the rate is in minor units an hour, None where it is unknown."""
+
+    uid: int
+    name: str
+    kind: str = "person"
+    email: str = ""
+    calendar_uid: int | None = None
+    units_percent: int = 100
+    rate_minor_per_hour: int | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MspdiAssignment:
+    """A resource on a task; effort in minutes, cost in minor units, None where the file is silent."""
+
+    uid: int
+    task_uid: int
+    resource_uid: int
+    units_percent: int = 100
+    work_min: int | None = None
+    actual_work_min: int | None = None
+    remaining_work_min: int | None = None
+    cost_minor: int | None = None
+    actual_cost_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MspdiBaselineTask:
+    """What baseline `number` (0 to 10) says of one task."""
+
+    number: int
+    task_uid: int
+    start_at: datetime | None = None
+    finish_at: datetime | None = None
+    duration_min: int | None = None
+    work_min: int | None = None
+    cost_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +135,6 @@ class MspdiProject:
     tasks: tuple[MspdiTask, ...]
     links: tuple[MspdiLink, ...]
     warnings: tuple[Label, ...]
+    resources: tuple[MspdiResource, ...] = ()
+    assignments: tuple[MspdiAssignment, ...] = ()
+    baselines: tuple[MspdiBaselineTask, ...] = ()

@@ -6,11 +6,13 @@ last wall.
 
 from __future__ import annotations
 
+from salespm_tui.store.tables.baselines import Baseline, BaselineTask
 from salespm_tui.store.tables.clients import ActionItem, Client, Contact, Interaction
 from salespm_tui.store.tables.columns import METADATA, Bare, Row, add_checks
 from salespm_tui.store.tables.journal import ChangeRow, ChangeSet
 from salespm_tui.store.tables.plan import Dependency, FinishMark, Task
 from salespm_tui.store.tables.projects import CalendarException, ImportBase, Project, WorkCalendar
+from salespm_tui.store.tables.resources import Assignment, Resource
 from salespm_tui.store.tables.settings import Meta
 from salespm_tui.store.tables.stand_ups import StandUp, StandUpItem
 
@@ -19,7 +21,10 @@ __all__ = [
     "METADATA",
     "MODELS",
     "ActionItem",
+    "Assignment",
     "Bare",
+    "Baseline",
+    "BaselineTask",
     "CalendarException",
     "ChangeRow",
     "ChangeSet",
@@ -31,6 +36,7 @@ __all__ = [
     "Interaction",
     "Meta",
     "Project",
+    "Resource",
     "Row",
     "StandUp",
     "StandUpItem",
@@ -52,6 +58,10 @@ MODELS: dict[str, type[Row]] = {
         Project,
         Task,
         Dependency,
+        Resource,
+        Assignment,
+        Baseline,
+        BaselineTask,
         Interaction,
         ActionItem,
         StandUp,

@@ -106,7 +106,7 @@ def number(default: Any = ..., *, low: int | None = None, high: int | None = Non
     return Field(default, sa_type=sa.Integer, sa_column_kwargs={"info": info})
 
 
-def yes_or_no(*, default: bool) -> Any:
+def yes_or_no(*, default: bool | None) -> Any:
     """A yes-or-no column."""
     return Field(default, sa_type=Flag, sa_column_kwargs={"info": {"low": 0, "high": 1}})
 

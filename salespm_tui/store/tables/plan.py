@@ -16,6 +16,9 @@ class Task(Row, table=True):
 
     `start_on` and `due_on` are kept for manual tasks alone; an automatic task's are computed.
     `duration_min` is in working minutes, or in minutes by the clock where `duration_elapsed`.
+    `pauses` is JSON: a list of `[after, length]`, where the work rests for `length` minutes of its
+    calendar once `after` minutes of it are done. `ignores_resources` says that the calendars of those
+    who work on it do not count.
     """
 
     __tablename__ = "task"
@@ -31,6 +34,7 @@ class Task(Row, table=True):
     due_on: datetime | None = minute(None)
     duration_min: int | None = number(None, low=0)
     duration_elapsed: bool = yes_or_no(default=False)
+    pauses: str | None = words(None)
     effort_min: int | None = number(None, low=0)
     constraint: str = one_of(codes.CONSTRAINT, "asap")
     constraint_on: datetime | None = minute(None)
@@ -44,6 +48,7 @@ class Task(Row, table=True):
     owner: str | None = words(None)
     required_skill: str = words("")
     calendar_id: int | None = link("work_calendar", None)
+    ignores_resources: bool | None = yes_or_no(default=None)
     blocked_reason: str | None = words(None)
     waiting_on: str | None = one_of(codes.WAITING_ON, None)
     quality: str = words("")

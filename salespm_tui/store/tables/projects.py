@@ -77,7 +77,9 @@ class CalendarException(Row, table=True):
     """Days that differ from the week, `first_on` to `last_on` inclusive.
 
     `intervals` is JSON, a list of `[from, to]` in minutes of the day: none is a day off, some is a
-    working day. `recurrence` is JSON as the file's reader understood it, or empty.
+    working day. `recurrence` is JSON as the file's reader understood it, or empty. `source` names what
+    wrote it (`CN 2026` for the public holidays of a year), so that it can be written anew; such a
+    day is `provisional` until the authorities have published it.
     """
 
     __tablename__ = "calendar_exception"
@@ -88,6 +90,8 @@ class CalendarException(Row, table=True):
     intervals: str = words("[]")
     recurrence: str | None = words(None)
     name: str = words("")
+    source: str | None = words(None)
+    provisional: bool | None = yes_or_no(default=None)
 
 
 class ImportBase(Row, table=True):
