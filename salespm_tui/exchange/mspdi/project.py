@@ -27,7 +27,9 @@ class MspdiCalendar:
 class MspdiTask:
     """A task, in the codes of `domain.codes`. `duration_min` is in minutes of working time, or by
     the clock where `elapsed`; `priority` runs from 0 to 1000, the usual being 500. `assigned` names
-    the people and things that work on it, in the order of the file."""
+    the people and things that work on it, in the order of the file. `pauses` are (after, length) in
+    the minutes of the duration: work rests that long once so much of it is done. `effort_min` is the
+    work of all who are assigned."""
 
     uid: int
     id: int
