@@ -20,6 +20,7 @@ _AREA_OF = {
     "standup": "standup",
     "records": "history",
     "imports": "importing",
+    "exports": "exporting",
 }
 AREAS = tuple(_AREA_OF.values())
 

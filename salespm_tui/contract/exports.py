@@ -1,0 +1,32 @@
+"""Handing out what is here, as files that other programs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from salespm_tui.contract.values import Query
+from salespm_tui.core.labels import Label
+
+KINDS = ("csv", "mermaid", "ics", "mspdi")
+"""Every kind of file that can be made."""
+
+OF_ONE_PROJECT = ("csv", "mermaid", "mspdi")
+"""Those that show the plan of one project; the others cover everything unless a project is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was made and written nowhere yet. `notes` say what it cannot carry."""
+
+    content: bytes
+    file_name: str
+    notes: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportQuery(Query[Exported]):
+    """Make one file of one of KINDS. `raw` leaves cells of a CSV as they are, formulas too."""
+
+    kind: str
+    project_id: int | None = None
+    raw: bool = False

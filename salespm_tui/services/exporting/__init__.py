@@ -1,0 +1,51 @@
+"""What is here goes out, as files that other programs read. Each kind is imported when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from salespm_tui.contract.exports import ExportQuery, Exported
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+from salespm_tui.services.fields import living
+from salespm_tui.services.work import Commands, Queries, Reading
+from salespm_tui.store.tables import Project
+
+_UNFIT = re.compile(r"[^\w.-]+")
+_LONGEST_STEM = 60
+
+
+def export(reading: Reading, query: ExportQuery) -> Exported:
+    """Make one file; UserError where the project is not there any more or has no schedule."""
+    return _MAKERS[query.kind](reading, query)
+
+
+def _mspdi(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.mspdi import mspdi
+
+    project = _project(reading, query)
+    return Exported(mspdi(reading, project.id), _file_name(project.name, "xml"))
+
+
+def _project(reading: Reading, query: ExportQuery) -> Project:
+    if query.project_id is None:
+        raise UserError(
+            _("This kind of file shows one project, and none was chosen."),
+            _("Choose a project first."),
+        )
+    return living(reading, Project, query.project_id)
+
+
+def _file_name(name: str, suffix: str) -> str:
+    """A name that every file system takes, from one that a person gave."""
+    stem = _UNFIT.sub("-", name).strip("-.")[:_LONGEST_STEM] or "salespm"
+    return f"{stem}.{suffix}"
+
+
+_MAKERS: dict[str, Callable[[Reading, ExportQuery], Exported]] = {
+    "mspdi": _mspdi,
+}
+
+COMMANDS: Commands = {}
+QUERIES: Queries = {ExportQuery: export}
