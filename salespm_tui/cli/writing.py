@@ -24,6 +24,7 @@ from salespm_tui.contract.records import (
 from salespm_tui.contract.values import Outcome
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.core.private import free_target, is_taken
 
 IN_PART = 4
 
@@ -123,19 +124,10 @@ def backup(arguments: Arguments, console: Console) -> int:
 
 def _back_up_to(desk: Desk, target: Path, *, force: bool) -> None:
     """Write beside the target and move into place, so that what was there stays until then."""
-    if not target.exists():
+    free_target(target, replace=force, never=desk.path)
+    if not is_taken(target):
         desk.do(WriteBackup(str(target)))
         return
-    if not force:
-        raise UserError(
-            _("%(path)s is there already.") % {"path": target},
-            _("Choose another name, or replace it with --force."),
-        )
-    if target.samefile(desk.path) or not target.is_file():
-        raise UserError(
-            _("A backup cannot take the place of %(path)s.") % {"path": target},
-            _("Choose another name."),
-        )
     draft = target.with_name(f".{target.name}.new")
     draft.unlink(missing_ok=True)
     desk.do(WriteBackup(str(draft)))

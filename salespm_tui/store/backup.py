@@ -18,10 +18,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from salespm_tui.core import private
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.core.paths import open_private
-from salespm_tui.store import failures, private
+from salespm_tui.store import failures
 from salespm_tui.store.header import APPLICATION_ID
 
 KEPT = 10

@@ -13,7 +13,7 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
-from salespm_tui.store import private
+from salespm_tui.core import private
 from salespm_tui.store.login import boot_id, machine_id
 
 MOUNTS = Path("/proc/self/mountinfo")

@@ -10,10 +10,11 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from salespm_tui.core import private
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.i18n import _
 from salespm_tui.core.paths import make_directory
-from salespm_tui.store import failures, header, place, private
+from salespm_tui.store import failures, header, place
 from salespm_tui.store.backup import (
     Damaged,
     copy_pages,

@@ -19,8 +19,9 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from salespm_tui.core import private
 from salespm_tui.core.i18n import language
-from salespm_tui.store import failures, private
+from salespm_tui.store import failures
 from salespm_tui.store.header import APPLICATION_ID
 from salespm_tui.store.tables import METADATA
 from salespm_tui.store.tables.columns import instant_text

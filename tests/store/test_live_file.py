@@ -27,8 +27,6 @@ ALLOWED = {
     ("header.py", "connect"): "the header, after it",
     ("connection.py", "connect"): "the connection",
     ("schema.py", "connect"): "a draft that nobody has seen",
-    ("private.py", "open"): "a closed file, or a folder, to flush it",
-    ("private.py", "open_private"): "a draft",
     ("backup.py", "open"): "a backup, for its checksum",
     ("backup.py", "read_text"): "a checksum",
     ("backup.py", "fdopen"): "a checksum",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from salespm_tui.contract.exports import ExportQuery, Exported
+from salespm_tui.contract.exports import Exported, ExportQuery
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.services.fields import living
