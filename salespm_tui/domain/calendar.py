@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 Interval = tuple[int, int]
 """Minutes after midnight, first and last: (480, 720) is 08:00 to 12:00; 1440 is midnight's end."""
@@ -119,9 +119,28 @@ class WorkCalendar:
 
     def hours_on(self, day: date) -> DayHours:
         """The working intervals of that day."""
-        ordinal = day.toordinal()
+        return self.hours_of(day.toordinal())
+
+    def hours_of(self, ordinal: int) -> DayHours:
+        """`hours_on` for the day of that ordinal."""
         week = self._weeks[bisect_right(self._days, ordinal) - 1]
         return week.days[(ordinal - 1) % 7]
+
+    def same_hours(self, other: WorkCalendar) -> bool:
+        """Whether both work at the same times, whatever they and their exceptions are called."""
+        if self is other or (self.week == other.week and self.exceptions == other.exceptions):
+            return True
+        if self.week != other.week:
+            return False
+        return self._own_days() == other._own_days()
+
+    def _own_days(self) -> list[tuple[int, WeekHours]]:
+        """From which day on which hours are kept, where they change."""
+        kept: list[tuple[int, WeekHours]] = []
+        for day, week in zip(self._days, self._weeks, strict=True):
+            if not kept or kept[-1][1] != week.days:
+                kept.append((day, week.days))
+        return kept
 
     def minutes_on(self, day: date) -> int:
         """The working minutes of that day; 0 for a day off."""
@@ -191,6 +210,55 @@ def derive(
     own = [base.week[day] if hours is None else hours for day, hours in enumerate(week)]
     mon, tue, wed, thu, fri, sat, sun = own
     return WorkCalendar(name, (mon, tue, wed, thu, fri, sat, sun), (*base.exceptions, *exceptions))
+
+
+def common_time(one: WorkCalendar, other: WorkCalendar) -> WorkCalendar | None:
+    """The calendar that works when both do; None where no weekday leaves them any time together."""
+    week = [
+        _common_hours(hours, others) for hours, others in zip(one.week, other.week, strict=True)
+    ]
+    if not any(week):
+        return None
+    edges = sorted({*one._days, *other._days})
+    exceptions: list[CalendarException] = []
+    for first, end in pairwise(edges):
+        exceptions += _common_exceptions(one, other, week, (first, end))
+    mon, tue, wed, thu, fri, sat, sun = week
+    name = one.name if one.name == other.name else f"{one.name} / {other.name}"
+    return WorkCalendar(name, (mon, tue, wed, thu, fri, sat, sun), tuple(exceptions))
+
+
+def _common_exceptions(
+    one: WorkCalendar, other: WorkCalendar, week: list[DayHours], days: tuple[int, int]
+) -> list[CalendarException]:
+    """What the days from the first to before the last differ from the common week.
+
+    Within them neither calendar changes, so that their hours depend on the weekday alone.
+    """
+    first, end = max(days[0], 1), days[1]
+    found: list[CalendarException] = []
+    shown = [
+        _common_hours(one.hours_of(day), other.hours_of(day))
+        for day in range(first, min(end, first + 7))
+    ]
+    if all(hours == week[(first - 1 + at) % 7] for at, hours in enumerate(shown)):
+        return []
+    if len(set(shown)) == 1:
+        return [_exception(first, end - 1, shown[0])]
+    for day in range(first, end):
+        hours = shown[(day - first) % 7]
+        if hours != week[(day - 1) % 7]:
+            found.append(_exception(day, day, hours))
+    return found
+
+
+def _exception(first: int, last: int, hours: DayHours) -> CalendarException:
+    return CalendarException(date.fromordinal(first), date.fromordinal(last), hours)
+
+
+def _common_hours(one: DayHours, other: DayHours) -> DayHours:
+    spans = ((max(begin, from_), min(end, to)) for begin, end in one for from_, to in other)
+    return tuple(sorted((begin, end) for begin, end in spans if begin < end))
 
 
 def _check_hours(hours: DayHours) -> None:

@@ -117,6 +117,7 @@ _BROKEN = {
     ),
     "manual_breaks_link": N_("set by hand to start on %(is_at)s, but its links allow %(allowed)s"),
     "started_too_early": N_("started on %(is_at)s, but its links allow %(allowed)s"),
+    "no_common_time": N_("who works on it never works in its own calendar, which counts alone"),
 }
 _BROKEN_WITH = {
     "deadline_missed": _DEADLINE_MISSED,
@@ -190,6 +191,11 @@ _TOLD_TOGETHER: dict[str, Callable[[int], Label]] = {
     "started_too_early": lambda number: counted(
         "%(number)d task started before it could",
         "%(number)d tasks started before they could",
+        number,
+    ),
+    "no_common_time": lambda number: counted(
+        "%(number)d task whose calendar and people share no time",
+        "%(number)d tasks whose calendars and people share no time",
         number,
     ),
     "cycle": lambda number: counted(

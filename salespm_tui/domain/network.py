@@ -21,6 +21,10 @@ class PlanTask:
     `constraint` and `mode` are those of `domain.codes`. `calendar_key` names one of the plan's
     calendars, None its default. A task that is not `active` (cancelled) is dated, but moves nothing;
     neither do its descendants.
+
+    `pauses` are (after, length) in the minutes of the duration, in order: work rests that long once
+    so much of it is done. `resource_calendars` name those of the plan's calendars by which the
+    people on the task work; none means that nobody's calendar counts.
     """
 
     id: int
@@ -39,6 +43,23 @@ class PlanTask:
     actual_finish_at: datetime | None = None
     calendar_key: int | None = None
     active: bool = True
+    pauses: tuple[tuple[int, int], ...] = ()
+    resource_calendars: tuple[int, ...] = ()
+
+    @property
+    def span_min(self) -> int:
+        """Duration and pauses: the minutes from the task's start to its finish."""
+        if not self.pauses:
+            return self.duration_min
+        return self.duration_min + self.rest_within(self.duration_min)
+
+    def rest_within(self, done_min: int) -> int:
+        """The minutes of all pauses that come before or right after that much work.
+
+        A pause before all work, or after it, is none.
+        """
+        most = min(done_min, self.duration_min - 1)
+        return sum(length for after, length in self.pauses if 0 < after <= most)
 
 
 @dataclass(frozen=True, slots=True)

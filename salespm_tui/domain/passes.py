@@ -53,7 +53,7 @@ class Passes:
             if fixed or self.late_start[place] < self.start[place]:
                 continue
             hours = self.wiring.placer.hours(self.wiring.plan.tasks[place])
-            duration = self.wiring.plan.tasks[place].duration_min
+            duration = self.wiring.plan.tasks[place].span_min
             late = self.late_start[place], self.late_finish[place]
             self.wiring.set_placement(place, Placement(hours, duration, *late))
         self.required.clear()

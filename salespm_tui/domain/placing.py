@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from salespm_tui.domain.axis import NEVER, PROJECT_HOURS, Axis, Hours, OwnHours
-from salespm_tui.domain.calendar import ALL_HOURS, WorkCalendar
+from salespm_tui.domain.axis import NEVER, PROJECT_HOURS, Axis, Hours, OwnHours, SharedHours
+from salespm_tui.domain.calendar import ALL_HOURS, WorkCalendar, common_time
 from salespm_tui.domain.network import Plan, PlanTask
 
 FIXING = ("mso", "mfo")
@@ -20,6 +20,7 @@ class Placement:
     Forward, an actual or manual date and a must-constraint fix the task, a no-later-than caps it;
     backward, a must-constraint fixes it, and work that has begun no longer moves. What is asked of
     the task but not granted is the caller's to notice (`required` against the start given back).
+    `duration` and `done_min` count from the start, pauses included.
     """
 
     hours: Hours
@@ -72,13 +73,16 @@ class Placement:
 class Placer:
     """Makes the placements of a plan's tasks; one object for one calendar is enough."""
 
-    __slots__ = ("_axis", "_own", "_plan", "elapsed")
+    __slots__ = ("_axis", "_own", "_plan", "_shared", "elapsed", "without_common")
 
     def __init__(self, plan: Plan, axis: Axis) -> None:
         self._plan = plan
         self._axis = axis
         self._own: dict[int, Hours] = {}
+        self._shared: dict[tuple[int | None, tuple[int, ...]], Hours] = {}
         self.elapsed: Hours = OwnHours(axis, ALL_HOURS)
+        self.without_common: set[tuple[int | None, tuple[int, ...]]] = set()
+        """Calendars of a task and of those who work on it that leave them no time together."""
 
     def lag_hours(self, task: PlanTask) -> Hours:
         """The time in which working lags towards that task are spent: its calendar's."""
@@ -86,18 +90,55 @@ class Placer:
         if key is None:
             return PROJECT_HOURS
         if key not in self._own:
-            calendar: WorkCalendar = self._plan.calendars[key]
-            same = calendar == self._plan.calendar
-            self._own[key] = PROJECT_HOURS if same else OwnHours(self._axis, calendar)
+            self._own[key] = self._hours_of(self._plan.calendars[key])
         return self._own[key]
 
     def hours(self, task: PlanTask) -> Hours:
-        """The time in which that task's duration is spent."""
-        return self.elapsed if task.elapsed else self.lag_hours(task)
+        """The time in which that task's duration is spent.
+
+        As in MS Project: by the clock where it is elapsed; else in the hours of those who work on
+        it, on a task with a calendar of its own in the hours that both have, each for themselves.
+        Nobody's calendar is the project's. Who has no time in common with the task's calendar works
+        by that alone.
+        """
+        if task.elapsed:
+            return self.elapsed
+        if not task.resource_calendars:
+            return self.lag_hours(task)
+        key = task.calendar_key, task.resource_calendars
+        hours = self._shared.get(key)
+        if hours is None:
+            hours = self._shared[key] = self._shared_hours(*key)
+        return hours
+
+    def lacks_common_time(self, task: PlanTask) -> bool:
+        """Whether someone on the task never works when its own calendar does."""
+        if task.elapsed or not self.without_common:
+            return False
+        return (task.calendar_key, task.resource_calendars) in self.without_common
+
+    def _shared_hours(self, own: int | None, keys: tuple[int, ...]) -> Hours:
+        calendars = self._plan.calendars
+        each: list[WorkCalendar] = []
+        for key in dict.fromkeys(keys):
+            calendar: WorkCalendar | None = calendars[key]
+            if own is not None:
+                calendar = common_time(calendars[own], calendars[key])
+            if calendar is None:
+                self.without_common.add((own, keys))
+                calendar = calendars[own] if own is not None else self._plan.calendar
+            if not any(calendar.same_hours(known) for known in each):
+                each.append(calendar)
+        found = tuple(self._hours_of(calendar) for calendar in each)
+        return found[0] if len(found) == 1 else SharedHours(found)
+
+    def _hours_of(self, calendar: WorkCalendar) -> Hours:
+        same = calendar.same_hours(self._plan.calendar)
+        return PROJECT_HOURS if same else OwnHours(self._axis, calendar)
 
     def placement(self, task: PlanTask) -> Placement | None:
         """The rules of that task; None where its predecessors alone place it."""
-        placed = Placement(self.hours(task), task.duration_min)
+        placed = Placement(self.hours(task), task.span_min)
         ruled = placed.hours is not PROJECT_HOURS
         if task.constraint_at is not None and task.constraint in FIXING + CAPPING:
             self._constrain(placed, task, task.constraint_at)
@@ -123,7 +164,7 @@ class Placer:
         if task.constraint == "snet" or (task.constraint == "mso" and not honoured):
             return max(start, at)
         if task.constraint == "fnet" or (task.constraint == "mfo" and not honoured):
-            return max(start, hours.add(at, -task.duration_min))
+            return max(start, hours.add(at, -task.span_min))
         return start
 
     def ceiling(self, task: PlanTask, hours: Hours) -> int:
@@ -135,7 +176,7 @@ class Placer:
         if task.constraint == "fnlt":
             return min(ceiling, at)
         if task.constraint == "snlt":
-            return min(ceiling, hours.add(at, task.duration_min))
+            return min(ceiling, hours.add(at, task.span_min))
         return ceiling
 
     def _constrain(self, placed: Placement, task: PlanTask, at: datetime) -> None:
@@ -163,7 +204,8 @@ class Placer:
         finish = task.actual_finish_at
         placed.done = task.percent == 100 or finish is not None
         placed.started = task.actual_start_at is not None
-        placed.done_min = (placed.duration * task.percent + 50) // 100
+        done_min = (task.duration_min * task.percent + 50) // 100
+        placed.done_min = done_min + task.rest_within(done_min)
         if task.actual_start_at is not None:
             self._fix(placed, task.actual_start_at, finish)
         elif finish is not None:

@@ -42,7 +42,8 @@ class BrokenRule:
     `rule` is `deadline_missed`: `is_at` is the finish, `should_be_at` the deadline; or
     `constraint_breaks_link`, `manual_breaks_link`, `started_too_early`: `is_at` is the start,
     `should_be_at` the earliest that the predecessors allow, and `predecessor_id` the one that
-    decides it (None where it is the project's start).
+    decides it (None where it is the project's start); or `no_common_time`: someone on the task never
+    works when its own calendar does, and so that calendar alone counts (both dates are the start).
     """
 
     task_id: int
@@ -114,6 +115,22 @@ class Schedule:
         place = self._place[task_id]
         return self._instant(self._late_start[place]), self._instant(self._late_finish[place])
 
+    def settle(self) -> None:
+        """Compute what is left to be computed, so that answers cost nothing wherever they are asked."""
+        for lists in (
+            self._start,
+            self._finish,
+            self._early_start,
+            self._early_finish,
+            self._late_start,
+            self._late_finish,
+            self._slack,
+            self._free,
+            self._percents,
+            self._links_to,
+        ):
+            assert lists is not None
+
     def total_slack(self, task_id: int) -> int:
         """How far the task may slip before an imposed date or the project's finish is missed.
 
@@ -180,6 +197,9 @@ class Schedule:
         for place, task in enumerate(self._plan.tasks):
             if not self._outline.active[place]:
                 continue
+            if self._wiring.placer.lacks_common_time(task):
+                start = self.start(task.id)
+                broken.append(BrokenRule(task.id, "no_common_time", start, start))
             required = self._passes.required.get(place)
             if required is not None and self._hours(place).between(self._start[place], required):
                 broken.append(self._broken_link(task, required))
@@ -320,7 +340,7 @@ class Schedule:
         asked = self._asked(link)
         if link.type not in TO_FINISH or place in self._outline.children:
             return asked
-        return self._hours(place).add(asked, -self._plan.tasks[place].duration_min)
+        return self._hours(place).add(asked, -self._plan.tasks[place].span_min)
 
     def _links_above(self, place: int) -> list[PlanLink]:
         """The links that reach a task or a summary above it."""

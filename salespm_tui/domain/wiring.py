@@ -139,9 +139,12 @@ class Wiring:
         for summary in self.outline.summaries:
             self.steps[summary] = self.floors[summary] = self._durations[summary] = 0
         for place, task in enumerate(self.plan.tasks):
-            if _is_plain(task) or place in self.outline.children:
+            if place in self.outline.children or self._is_plain(task):
                 continue
             hours = self.placer.hours(task)
+            if task.pauses and task.duration_min:
+                self._durations[place] = task.span_min
+                self.steps[place] = (task.span_min << GAP_BITS) - GAP
             if hours is not PROJECT_HOURS:
                 self.foreign.add(place)
             self.floors[place] = self.placer.floor(task, hours, start)
@@ -151,6 +154,22 @@ class Wiring:
             placement = self.placer.placement(task)
             if placement is not None:
                 self.set_placement(place, placement)
+
+    def _is_plain(self, task: PlanTask) -> bool:
+        """Whether predecessors and the project's start alone place that task, in the project's time
+        and without a pause."""
+        return (
+            task.constraint in ("asap", "alap")
+            and task.actual_start_at is None
+            and task.actual_finish_at is None
+            and not task.elapsed
+            and task.calendar_key is None
+            and task.mode == "auto"
+            and task.percent < 100
+            and task.deadline_at is None
+            and not task.pauses
+            and (not task.resource_calendars or self.placer.hours(task) is PROJECT_HOURS)
+        )
 
     def _link_tasks(self) -> None:
         places, children = self.outline.places, self.outline.children
@@ -189,8 +208,8 @@ class Wiring:
         tasks, count = self.plan.tasks, len(self.plan.tasks)
         one, other = (tasks[self.summary_of_gate(node)] for node in (before, after))
         lag, lag_hours = self.lag(link, one, other)
-        one_takes = (one.duration_min if before < count else 0, self.placer.hours(one))
-        other_takes = (other.duration_min if after < count else 0, self.placer.hours(other))
+        one_takes = (one.span_min if before < count else 0, self.placer.hours(one))
+        other_takes = (other.span_min if after < count else 0, self.placer.hours(other))
         self.waiting[after] += 1
         if (
             lag_hours is PROJECT_HOURS
@@ -292,7 +311,7 @@ class SummaryGates:
         for leaf in wiring.outline.leaves(summary):
             if wiring.outline.active[leaf]:
                 task = wiring.plan.tasks[leaf]
-                takes = (task.duration_min, wiring.placer.hours(task))
+                takes = (task.span_min, wiring.placer.hours(task))
                 tie = LeafToStart(gate, leaf, takes, first)
                 wiring.crossings.setdefault(leaf, []).append(tie)
                 wiring.waiting[gate] += 1
@@ -301,17 +320,3 @@ class SummaryGates:
         if summary not in gates:
             gates[summary] = self._wiring.add_gate(summary)
         return gates[summary]
-
-
-def _is_plain(task: PlanTask) -> bool:
-    """Whether predecessors and the project's start alone place that task, in the project's time."""
-    return (
-        task.constraint in ("asap", "alap")
-        and task.actual_start_at is None
-        and task.actual_finish_at is None
-        and not task.elapsed
-        and task.calendar_key is None
-        and task.mode == "auto"
-        and task.percent < 100
-        and task.deadline_at is None
-    )
