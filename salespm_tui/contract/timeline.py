@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from salespm_tui.contract.values import UNSET, Command, Query, Unset
 from salespm_tui.core.labels import Label
@@ -67,49 +68,122 @@ class ArchiveTasks(Command):
     task_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(Protocol):
     """One row of the timeline, in WBS order, with everything that is computed for it.
 
     `start`/`finish` are the scheduled dates; `level` counts from 0; `children` is the number of
-    rows directly below. Slack and durations are working minutes.
+    rows directly below. Slack and durations are working minutes; `pauses` are (after, length) in
+    the minutes of the duration. What is computed is computed when it is asked for: a plan of ten
+    thousand tasks costs what is on the screen.
     """
 
-    id: int
-    uid: str | None
-    wbs: str
-    name: str
-    kind: str
-    parent_id: int | None
-    level: int
-    children: int
-    status: str
-    priority: int
-    owner: str
-    percent: int
-    duration_min: int
-    duration_elapsed: bool
-    start: datetime
-    finish: datetime
-    early_start: datetime
-    early_finish: datetime
-    late_start: datetime
-    late_finish: datetime
-    total_slack_min: int
-    free_slack_min: int
-    critical: bool
-    constraint: str
-    constraint_at: datetime | None
-    deadline_at: datetime | None
-    schedule_mode: str
-    blocked_reason: str
-    waiting_on: str | None
-    notes: str
-    calendar: str | None
-    driver_id: int | None
-    version: datetime
-    actual_start: datetime | None = None
-    actual_finish: datetime | None = None
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def uid(self) -> str | None: ...
+
+    @property
+    def wbs(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def parent_id(self) -> int | None: ...
+
+    @property
+    def level(self) -> int: ...
+
+    @property
+    def children(self) -> int: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def priority(self) -> int: ...
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def percent(self) -> int: ...
+
+    @property
+    def duration_min(self) -> int: ...
+
+    @property
+    def duration_elapsed(self) -> bool: ...
+
+    @property
+    def start(self) -> datetime: ...
+
+    @property
+    def finish(self) -> datetime: ...
+
+    @property
+    def early_start(self) -> datetime: ...
+
+    @property
+    def early_finish(self) -> datetime: ...
+
+    @property
+    def late_start(self) -> datetime: ...
+
+    @property
+    def late_finish(self) -> datetime: ...
+
+    @property
+    def total_slack_min(self) -> int: ...
+
+    @property
+    def free_slack_min(self) -> int: ...
+
+    @property
+    def critical(self) -> bool: ...
+
+    @property
+    def constraint(self) -> str: ...
+
+    @property
+    def constraint_at(self) -> datetime | None: ...
+
+    @property
+    def deadline_at(self) -> datetime | None: ...
+
+    @property
+    def schedule_mode(self) -> str: ...
+
+    @property
+    def blocked_reason(self) -> str: ...
+
+    @property
+    def waiting_on(self) -> str | None: ...
+
+    @property
+    def notes(self) -> str: ...
+
+    @property
+    def calendar(self) -> str | None: ...
+
+    @property
+    def driver_id(self) -> int | None: ...
+
+    @property
+    def version(self) -> datetime: ...
+
+    @property
+    def actual_start(self) -> datetime | None: ...
+
+    @property
+    def actual_finish(self) -> datetime | None: ...
+
+    @property
+    def pauses(self) -> tuple[tuple[int, int], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,71 +6,21 @@ links first and asks afterwards says so with `fresh`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import NamedTuple
-
-from sqlalchemy import Row
-from sqlmodel import col, select
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.domain.network import Plan, PlanLink, PlanTask
+from salespm_tui.domain.outline import Place, TaskData
 from salespm_tui.domain.schedule import BrokenRule, Schedule, schedule
 from salespm_tui.services.calendars import calendar_of, calendars
+from salespm_tui.services.plan_rows import PlanRows, Terms, plan_rows
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import Dependency, Project, Task
-
-
-class TaskData(NamedTuple):
-    """A task's row, as far as plans and lists need it."""
-
-    id: int
-    parent_id: int | None
-    position: int
-    name: str
-    kind: str
-    status: str
-    priority: int
-    start_on: datetime | None
-    due_on: datetime | None
-    duration_min: int | None
-    duration_elapsed: bool
-    constraint: str
-    constraint_on: datetime | None
-    deadline_on: datetime | None
-    schedule_mode: str
-    percent: int
-    actual_start_on: datetime | None
-    actual_end_on: datetime | None
-    owner: str | None
-    calendar_id: int | None
-    blocked_reason: str | None
-    waiting_on: str | None
-    notes: str
-    source_uid: int | None
-    updated_at: datetime
-
-
-class LinkData(NamedTuple):
-    """A link's row."""
-
-    predecessor_id: int
-    successor_id: int
-    type: str
-    lag: int
-    lag_unit: str
-
-
-class Place(NamedTuple):
-    """Where a task stands in the work breakdown structure; `level` counts from 0."""
-
-    wbs: str
-    level: int
-    children: int
+from salespm_tui.store.tables import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +29,26 @@ class ScheduledProject:
 
     project: Project
     calendar: WorkCalendar
-    tasks: tuple[TaskData, ...]
-    places: dict[int, Place]
-    links: tuple[LinkData, ...]
+    rows: PlanRows
+    plan: Plan
     schedule: Schedule
-    by_id: dict[int, TaskData]
+
+    @property
+    def tasks(self) -> tuple[TaskData, ...]:
+        return self.rows.tasks
+
+    @property
+    def places(self) -> dict[int, Place]:
+        return self.rows.places
+
+    @property
+    def links(self) -> tuple[PlanLink, ...]:
+        return self.rows.links
+
+    def task(self, task_id: int | None) -> TaskData | None:
+        """The row of that task; None where the plan has none."""
+        place = self.rows.places.get(task_id or 0)
+        return None if place is None else self.rows.tasks[place.number]
 
     @property
     def leaves(self) -> tuple[TaskData, ...]:
@@ -137,57 +102,35 @@ def closing_of(reading: Reading, project: Project, day: date) -> datetime:
     return working_calendar(reading, project).previous_instant(midnight)
 
 
-def in_order(tasks: Iterable[TaskData]) -> tuple[tuple[TaskData, ...], dict[int, Place]]:
-    """The tasks in WBS order, each with its place; one whose parent is not among them is a root."""
-    below: dict[int | None, list[TaskData]] = {}
-    rows = list(tasks)
-    known = {task.id for task in rows}
-    for task in rows:
-        parent = task.parent_id if task.parent_id in known else None
-        below.setdefault(parent, []).append(task)
-    for siblings in below.values():
-        siblings.sort(key=lambda task: (task.position, task.id))
-    ordered: list[TaskData] = []
-    places: dict[int, Place] = {}
-    waiting = [(task, str(n), 0) for n, task in enumerate(below.get(None, ()), 1)][::-1]
-    while waiting:
-        task, wbs, level = waiting.pop()
-        children = below.get(task.id, [])
-        ordered.append(task)
-        places[task.id] = Place(wbs, level, len(children))
-        waiting += [(child, f"{wbs}.{n}", level + 1) for n, child in enumerate(children, 1)][::-1]
-    return tuple(ordered), places
-
-
 def _scheduled(reading: Reading, project_id: int) -> ScheduledProject:
     project = reading.session.get(Project, project_id)
     if project is None or project.archived_at is not None:
         raise UserError(_("This project is not there any more."), _("Choose another one with p."))
-    tasks, places = in_order(map(TaskData._make, _task_rows(reading, project_id)))
-    links = tuple(
-        link
-        for link in map(LinkData._make, _link_rows(reading, project_id))
-        if link.predecessor_id in places and link.successor_id in places
-    )
+    rows = plan_rows(reading, project_id, project.minutes_per_day, planned_task)
+    return scheduled_with(reading, project, rows)
+
+
+def scheduled_with(reading: Reading, project: Project, rows: PlanRows) -> ScheduledProject:
+    """The project as it would be with those rows."""
     calendar = working_calendar(reading, project)
     plan = Plan(
         start_at=project.start_on or _first_instant(reading, project, calendar),
-        tasks=tuple(_plan_task(task, places[task.id], project) for task in tasks),
-        links=tuple(PlanLink(*link) for link in links),
+        tasks=rows.planned,
+        links=rows.links,
         calendar=calendar,
         calendars=calendars(reading),
         critical_slack_limit_min=project.critical_slack_min,
         honours_constraints=project.honours_constraints,
     )
-    by_id = {task.id: task for task in tasks}
-    return ScheduledProject(project, calendar, tasks, places, links, schedule(plan), by_id)
+    return ScheduledProject(project, calendar, rows, plan, schedule(plan))
 
 
-def _plan_task(task: TaskData, place: Place, project: Project) -> PlanTask:
+def planned_task(task: TaskData, place: Place, terms: Terms) -> PlanTask:
+    """A task's row as the scheduler needs it."""
     duration = task.duration_min
     if duration is None:
         # An unknown duration still takes its place in the plan: a day, or none for a milestone.
-        duration = 0 if task.kind == "milestone" or place.children else project.minutes_per_day
+        duration = 0 if task.kind == "milestone" or place.children else terms.minutes_per_day
     return PlanTask(
         id=task.id,
         name=task.name,
@@ -205,26 +148,16 @@ def _plan_task(task: TaskData, place: Place, project: Project) -> PlanTask:
         actual_finish_at=task.actual_end_on,
         calendar_key=task.calendar_id,
         active=task.status != "cancelled",
+        pauses=pauses_in(task.pauses),
+        resource_calendars=()
+        if task.ignores_resources
+        else terms.resource_calendars.get(task.id, ()),
     )
 
 
-def _task_rows(reading: Reading, project_id: int) -> Iterable[Row[tuple[object, ...]]]:
-    columns = [getattr(Task, name) for name in TaskData._fields]
-    statement = select(*columns).where(
-        Task.project_id == project_id, col(Task.archived_at).is_(None)
-    )
-    return reading.session.execute(statement).all()
-
-
-def _link_rows(reading: Reading, project_id: int) -> Iterable[Row[tuple[object, ...]]]:
-    columns = [getattr(Dependency, name) for name in LinkData._fields]
-    statement = (
-        select(*columns)
-        .join(Task, col(Task.id) == col(Dependency.successor_id))
-        .where(Task.project_id == project_id, col(Dependency.archived_at).is_(None))
-        .order_by(col(Dependency.id))
-    )
-    return reading.session.execute(statement).all()
+def pauses_in(text: str | None) -> tuple[tuple[int, int], ...]:
+    """The pauses that a task's row keeps as JSON."""
+    return tuple((after, length) for after, length in json.loads(text)) if text else ()
 
 
 def _first_instant(reading: Reading, project: Project, calendar: WorkCalendar) -> datetime:

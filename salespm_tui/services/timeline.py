@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from salespm_tui.contract.timeline import (
     ArchiveTasks,
@@ -11,16 +12,18 @@ from salespm_tui.contract.timeline import (
     LinkRow,
     SaveTask,
     SaveTasks,
-    TaskRow,
     Timeline,
     TimelineQuery,
 )
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.domain.checks import PlannedTask, Wrong, wrong_in_plan, wrong_with
+from salespm_tui.domain.network import PlanLink
+from salespm_tui.domain.outline import TaskData
 from salespm_tui.services.calendars import calendars
+from salespm_tui.services.planned_rows import duration_of, planned_rows
 from salespm_tui.services.projects import archive_project
-from salespm_tui.services.schedule import LinkData, ScheduledProject, TaskData, scheduled
+from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.tasks.archiving import archive_task, archive_tasks
 from salespm_tui.services.tasks.saving import save_task, save_tasks
 from salespm_tui.services.work import Commands, Queries, Reading, Work
@@ -63,8 +66,8 @@ def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
         calendar=calendar.name,
         minutes_per_day=project.minutes_per_day,
         today=reading.today,
-        tasks=tuple(_task_row(task, plan, names) for task in plan.tasks),
-        links=tuple(_link_row(link, plan) for link in plan.links),
+        tasks=planned_rows(plan, names),
+        links=_link_rows(reading, plan),
         checks=tuple(_checks(plan, reading.today)),
         days_off=off,
         weekdays_off=frozenset(day for day, hours in enumerate(calendar.week) if not hours),
@@ -74,90 +77,54 @@ def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
     )
 
 
-def _task_row(task: TaskData, plan: ScheduledProject, calendar_names: dict[int, str]) -> TaskRow:
-    place = plan.places[task.id]
-    dates = plan.schedule.dates(task.id)
-    driver = plan.schedule.driver(task.id)
-    return TaskRow(
-        id=task.id,
-        uid=None if task.source_uid is None else str(task.source_uid),
-        wbs=place.wbs,
-        name=task.name,
-        kind="summary" if place.children else task.kind,
-        parent_id=task.parent_id if place.level else None,
-        level=place.level,
-        children=place.children,
-        status=_status(task, plan, dates.percent) if place.children else task.status,
-        priority=task.priority,
-        owner=task.owner or "",
-        percent=dates.percent,
-        duration_min=_duration(task, plan),
-        duration_elapsed=task.duration_elapsed and not place.children,
-        start=dates.start,
-        finish=dates.finish,
-        early_start=dates.early_start,
-        early_finish=dates.early_finish,
-        late_start=dates.late_start,
-        late_finish=dates.late_finish,
-        total_slack_min=dates.total_slack_min,
-        free_slack_min=dates.free_slack_min,
-        critical=dates.critical,
-        constraint=task.constraint,
-        constraint_at=task.constraint_on,
-        deadline_at=task.deadline_on,
-        schedule_mode=task.schedule_mode,
-        blocked_reason=task.blocked_reason or "",
-        waiting_on=task.waiting_on,
-        notes=task.notes,
-        calendar=calendar_names.get(task.calendar_id) if task.calendar_id else None,
-        driver_id=None if driver is None else driver.predecessor_id,
-        version=task.updated_at,
-        actual_start=task.actual_start_on,
-        actual_finish=task.actual_end_on,
+def _link_rows(reading: Reading, plan: ScheduledProject) -> tuple[LinkRow, ...]:
+    """The links; kept as they are for as long as no link and, where one counts, no duration changes."""
+    kept: _KeptLinks | None = reading.kept.get("link rows")
+    if kept is not None and kept.links is plan.links and kept.lags == _percent_lags(plan):
+        return kept.rows
+    lags = _percent_lags(plan)
+    rows = tuple(
+        LinkRow(
+            link.predecessor_id,
+            link.successor_id,
+            link.type,
+            link.lag,
+            link.lag_unit,
+            lags.get((link.predecessor_id, link.successor_id), link.lag),
+        )
+        for link in plan.links
     )
+    if reading.is_settled:
+        reading.kept["link rows"] = _KeptLinks(plan.links, lags, rows)
+    return rows
 
 
-def _duration(task: TaskData, plan: ScheduledProject) -> int:
-    """Working minutes; a summary's from its start to its finish."""
-    if plan.places[task.id].children:
-        return plan.calendar.between(plan.start_of(task.id), plan.finish_of(task.id))
-    if task.duration_min is not None:
-        return task.duration_min
-    return 0 if task.kind == "milestone" else plan.project.minutes_per_day
+class _KeptLinks(NamedTuple):
+    links: tuple[PlanLink, ...]
+    lags: dict[tuple[int, int], int]
+    rows: tuple[LinkRow, ...]
 
 
-def _status(task: TaskData, plan: ScheduledProject, percent: int) -> str:
-    """A summary's status follows from what is below it, unless it was called off itself."""
-    if task.status == "cancelled":
-        return "cancelled"
-    if percent == 100:
-        return "done"
-    return "doing" if percent else "todo"
+def _percent_lags(plan: ScheduledProject) -> dict[tuple[int, int], int]:
+    """The lags in percent, as shares of the predecessors' durations, in minutes."""
+    return {
+        (link.predecessor_id, link.successor_id): link.lag * _duration(plan, link) // 100
+        for link in plan.links
+        if link.lag_unit == "percent"
+    }
 
 
-def _link_row(link: LinkData, plan: ScheduledProject) -> LinkRow:
-    return LinkRow(
-        predecessor_id=link.predecessor_id,
-        successor_id=link.successor_id,
-        type=link.type,
-        lag=link.lag,
-        lag_unit=link.lag_unit,
-        lag_min=_lag_min(link, plan),
-    )
-
-
-def _lag_min(link: LinkData, plan: ScheduledProject) -> int:
-    """A lag in minutes; one in percent is a share of the predecessor's duration."""
-    if link.lag_unit != "percent":
-        return link.lag
-    return link.lag * _duration(plan.by_id[link.predecessor_id], plan) // 100
+def _duration(plan: ScheduledProject, link: PlanLink) -> int:
+    task = plan.task(link.predecessor_id)
+    assert task is not None
+    return duration_of(task, plan)
 
 
 def _checks(plan: ScheduledProject, today: date) -> Iterator[CheckRow]:
     """The broken rules of the schedule and what cannot be right, in the order of the plan."""
     broken: dict[int, list[Wrong]] = {}
     for rule in plan.broken:
-        predecessor = plan.by_id.get(rule.predecessor_id or 0)
+        predecessor = plan.task(rule.predecessor_id)
         wrong = wrong_in_plan(rule, "" if predecessor is None else predecessor.name)
         broken.setdefault(rule.task_id, []).append(wrong)
     for task in plan.tasks:

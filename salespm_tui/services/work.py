@@ -18,12 +18,19 @@ class Reading:
     """One query: a session that reads within one transaction. Services never commit.
 
     `cache` lives as long as the rows do not change (the workspace empties it with every change set
-    and every change of another session), for what is dear to compute, such as schedules.
+    and every change of another session), for what is dear to compute, such as schedules. `kept` lives
+    on: who keeps rows there reads from the journal which of them changed since.
     """
 
     session: Session
     clock: Clock
     cache: dict[Any, Any] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rows that are read are there for good: not so while a command is at work."""
+        return True
 
     @property
     def today(self) -> date:
@@ -42,6 +49,10 @@ class Work(Reading):
     """
 
     dry: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        return False
 
 
 Handler = Callable[[Work, Any], Outcome]

@@ -42,6 +42,7 @@ class Workspace:
         self._store = store
         self._clock = clock
         self._cache: dict[Any, Any] = {}
+        self._kept: dict[Any, Any] = {}
         self._day = clock.today()
         self._ours: set[int] = set()
 
@@ -89,6 +90,8 @@ class Workspace:
         trouble = self._store.take_backup_trouble()
         if trouble is not None:
             outcome = replace(outcome, warning=str(trouble))
+        if outcome.set_id is None:
+            self._kept.clear()  # the whole file is another
         tables = history.tables_of(self._store, outcome.set_id)
         if not tables <= NOT_COMPUTED_FROM:
             self._cache.clear()
@@ -103,7 +106,7 @@ class Workspace:
         if isinstance(query, NewestSetQuery):
             return cast("T", history.newest_set(self._store))
         with self._store.read() as session:
-            reading = Reading(session, self._clock, self._cache)
+            reading = Reading(session, self._clock, self._cache, self._kept)
             return cast("T", reader_of(type(query))(reading, query))
 
     def changed_elsewhere(self) -> bool:
@@ -113,6 +116,7 @@ class Workspace:
         self._day = today
         if changed:
             self._cache.clear()
+            self._kept.clear()  # it may be another file by now
         return changed
 
     def close(self) -> None:
@@ -126,7 +130,7 @@ class Workspace:
         try:
             with self._store.write(label(name), name) as unit:
                 # Computed values must see the rows as this command leaves them.
-                work = Work(unit.session, self._clock, {})
+                work = Work(unit.session, self._clock, {}, self._kept)
                 if isinstance(given, Unless):
                     from salespm_tui.services.unseen import refuse_unseen
 

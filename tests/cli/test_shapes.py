@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from told_rows import ToldTask
 
 from salespm_tui.cli import shapes
 from salespm_tui.contract.clients import ClientDetail, ClientRow, Clients, LogRow
@@ -15,7 +16,7 @@ from salespm_tui.contract.imports import ImportReport, Refused
 from salespm_tui.contract.projects import ProjectRow, Projects
 from salespm_tui.contract.records import Change, Problem
 from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaSection
-from salespm_tui.contract.timeline import CheckRow, LinkRow, TaskRow, Timeline
+from salespm_tui.contract.timeline import CheckRow, LinkRow, Timeline
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import WorkspaceError
 from salespm_tui.core.labels import label
@@ -58,7 +59,7 @@ def projects() -> shapes.Json:
 
 
 def timeline() -> shapes.Json:
-    task = TaskRow(
+    task = ToldTask(
         5, "17", "1", "谈价格", "task", None, 0, 0, "doing", 3, "", 40, 960, False,
         MORNING, EVENING, MORNING, EVENING, MORNING, EVENING, 480, 0, False,
         "snet", MORNING, None, "auto", "", None, "", None, None, datetime(2026, 11, 1, tzinfo=UTC),

@@ -18,7 +18,8 @@ from salespm_tui.domain.checks import (
 )
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.domain.network import CycleError, OutOfYearsError
-from salespm_tui.services.schedule import ScheduledProject, TaskData, scheduled
+from salespm_tui.domain.outline import TaskData
+from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.standup.news import News
 from salespm_tui.services.work import Reading
 

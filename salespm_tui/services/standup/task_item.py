@@ -12,7 +12,8 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.agenda import waiting_words
 from salespm_tui.domain.checks import wrong_in_plan, wrong_with
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
-from salespm_tui.services.schedule import ScheduledProject, TaskData, scheduled
+from salespm_tui.domain.outline import TaskData
+from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.standup.past import history_of
 from salespm_tui.services.standup.plan_facts import planned
 from salespm_tui.services.standup.workdays import Workdays

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from told_rows import ToldTask
 
-from salespm_tui.contract.timeline import LinkDraft, LinkRow, SaveTask, TaskRow, Timeline
+from salespm_tui.contract.timeline import LinkDraft, LinkRow, SaveTask, Timeline
 from salespm_tui.core.errors import UserError
 from salespm_tui.ui.forms.form import Form
 from salespm_tui.ui.forms.task import Position, new_task_form, read_percent, task_form
@@ -19,7 +20,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(f"2026-{text}")
 
 
-PRICE = TaskRow(
+PRICE = ToldTask(
     id=2,
     uid=None,
     wbs="1.1",

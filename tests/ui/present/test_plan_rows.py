@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from told_rows import ToldTask
 
 from salespm_tui.contract.projects import ProjectRow, Projects
 from salespm_tui.contract.timeline import CheckRow, LinkRow, TaskRow, Timeline
@@ -30,9 +31,9 @@ def at(text: str) -> datetime:
 
 def task(
     number: int, name: str, wbs: str, parent: int | None = None, children: int = 0, **more: Any
-) -> TaskRow:
+) -> ToldTask:
     start, finish = at("11-23T08:00"), at("11-25T17:00")
-    row = TaskRow(
+    row = ToldTask(
         id=number,
         uid=None,
         wbs=wbs,
