@@ -128,27 +128,3 @@ class OwnHours:
     def between(self, begin: int, end: int) -> int:
         work_before, minute = self._calendar.work_before, self._axis.minute
         return work_before(minute(end)) - work_before(minute(begin))
-
-
-class SharedHours:
-    """The time of several who do the same work, each in working hours of their own: from the start
-    of the first to the finish of the last of them (as in MS Project)."""
-
-    __slots__ = ("_each",)
-
-    def __init__(self, each: tuple[Hours, ...]) -> None:
-        self._each = each
-
-    def add(self, code: int, minutes: int) -> int:
-        moved = [hours.add(code, minutes) for hours in self._each]
-        return max(moved) if minutes > 0 else min(moved)
-
-    def as_start(self, code: int) -> int:
-        return min(hours.as_start(code) for hours in self._each)
-
-    def as_finish(self, code: int) -> int:
-        return max(hours.as_finish(code) for hours in self._each)
-
-    def between(self, begin: int, end: int) -> int:
-        """The time of whoever has the least."""
-        return min(hours.between(begin, end) for hours in self._each)

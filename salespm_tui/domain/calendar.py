@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 Interval = tuple[int, int]
 """Minutes after midnight, first and last: (480, 720) is 08:00 to 12:00; 1440 is midnight's end."""
@@ -126,6 +126,10 @@ class WorkCalendar:
         week = self._weeks[bisect_right(self._days, ordinal) - 1]
         return week.days[(ordinal - 1) % 7]
 
+    def changes_on(self) -> list[int]:
+        """The ordinals of the days on which other hours begin to count; the first is 1."""
+        return [max(day, 1) for day in self._days]
+
     def same_hours(self, other: WorkCalendar) -> bool:
         """Whether both work at the same times, whatever they and their exceptions are called."""
         if self is other or (self.week == other.week and self.exceptions == other.exceptions):
@@ -210,55 +214,6 @@ def derive(
     own = [base.week[day] if hours is None else hours for day, hours in enumerate(week)]
     mon, tue, wed, thu, fri, sat, sun = own
     return WorkCalendar(name, (mon, tue, wed, thu, fri, sat, sun), (*base.exceptions, *exceptions))
-
-
-def common_time(one: WorkCalendar, other: WorkCalendar) -> WorkCalendar | None:
-    """The calendar that works when both do; None where no weekday leaves them any time together."""
-    week = [
-        _common_hours(hours, others) for hours, others in zip(one.week, other.week, strict=True)
-    ]
-    if not any(week):
-        return None
-    edges = sorted({*one._days, *other._days})
-    exceptions: list[CalendarException] = []
-    for first, end in pairwise(edges):
-        exceptions += _common_exceptions(one, other, week, (first, end))
-    mon, tue, wed, thu, fri, sat, sun = week
-    name = one.name if one.name == other.name else f"{one.name} / {other.name}"
-    return WorkCalendar(name, (mon, tue, wed, thu, fri, sat, sun), tuple(exceptions))
-
-
-def _common_exceptions(
-    one: WorkCalendar, other: WorkCalendar, week: list[DayHours], days: tuple[int, int]
-) -> list[CalendarException]:
-    """What the days from the first to before the last differ from the common week.
-
-    Within them neither calendar changes, so that their hours depend on the weekday alone.
-    """
-    first, end = max(days[0], 1), days[1]
-    found: list[CalendarException] = []
-    shown = [
-        _common_hours(one.hours_of(day), other.hours_of(day))
-        for day in range(first, min(end, first + 7))
-    ]
-    if all(hours == week[(first - 1 + at) % 7] for at, hours in enumerate(shown)):
-        return []
-    if len(set(shown)) == 1:
-        return [_exception(first, end - 1, shown[0])]
-    for day in range(first, end):
-        hours = shown[(day - first) % 7]
-        if hours != week[(day - 1) % 7]:
-            found.append(_exception(day, day, hours))
-    return found
-
-
-def _exception(first: int, last: int, hours: DayHours) -> CalendarException:
-    return CalendarException(date.fromordinal(first), date.fromordinal(last), hours)
-
-
-def _common_hours(one: DayHours, other: DayHours) -> DayHours:
-    spans = ((max(begin, from_), min(end, to)) for begin, end in one for from_, to in other)
-    return tuple(sorted((begin, end) for begin, end in spans if begin < end))
 
 
 def _check_hours(hours: DayHours) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from salespm_tui.domain.axis import NEVER, PROJECT_HOURS, Axis, Hours, OwnHours, SharedHours
-from salespm_tui.domain.calendar import ALL_HOURS, WorkCalendar, common_time
+from salespm_tui.domain.axis import NEVER, PROJECT_HOURS, Axis, Hours, OwnHours
+from salespm_tui.domain.calendar import ALL_HOURS, WorkCalendar
+from salespm_tui.domain.joint_calendar import common_time, either_time
 from salespm_tui.domain.network import Plan, PlanTask
 
 FIXING = ("mso", "mfo")
@@ -96,10 +97,10 @@ class Placer:
     def hours(self, task: PlanTask) -> Hours:
         """The time in which that task's duration is spent.
 
-        As in MS Project: by the clock where it is elapsed; else in the hours of those who work on
-        it, on a task with a calendar of its own in the hours that both have, each for themselves.
-        Nobody's calendar is the project's. Who has no time in common with the task's calendar works
-        by that alone.
+        As in MS Project: by the clock where it is elapsed; else whenever one of those who work on
+        it works, on a task with a calendar of its own only when that one does as well; with nobody
+        on it by the task's calendar or the project's. Who never works when the task's calendar does
+        works by that alone.
         """
         if task.elapsed:
             return self.elapsed
@@ -119,18 +120,19 @@ class Placer:
 
     def _shared_hours(self, own: int | None, keys: tuple[int, ...]) -> Hours:
         calendars = self._plan.calendars
-        each: list[WorkCalendar] = []
+        shared: WorkCalendar | None = None
         for key in dict.fromkeys(keys):
-            calendar: WorkCalendar | None = calendars[key]
+            found: WorkCalendar | None = calendars[key]
             if own is not None:
-                calendar = common_time(calendars[own], calendars[key])
-            if calendar is None:
-                self.without_common.add((own, keys))
-                calendar = calendars[own] if own is not None else self._plan.calendar
-            if not any(calendar.same_hours(known) for known in each):
-                each.append(calendar)
-        found = tuple(self._hours_of(calendar) for calendar in each)
-        return found[0] if len(found) == 1 else SharedHours(found)
+                found = common_time(calendars[own], calendars[key])
+                if found is None:
+                    self.without_common.add((own, keys))
+                    found = calendars[own]
+            if shared is None:
+                shared = found
+            elif found is not None and not shared.same_hours(found):
+                shared = either_time(shared, found)
+        return PROJECT_HOURS if shared is None else self._hours_of(shared)
 
     def _hours_of(self, calendar: WorkCalendar) -> Hours:
         same = calendar.same_hours(self._plan.calendar)
