@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from salespm_tui.contract.imports import ImportFile, ImportReport
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
+from salespm_tui.services.importing.assignments import AssignmentMerge
+from salespm_tui.services.importing.baselines import BaselineMerge
 from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.calendars import merge_calendars
 from salespm_tui.services.importing.incoming import Incoming
@@ -19,6 +22,7 @@ from salespm_tui.services.importing.projects import (
     project_of,
     remember_file,
 )
+from salespm_tui.services.importing.resources import ResourceMerge
 from salespm_tui.services.importing.tasks import TaskMerge
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.work import Commands, Queries, Work
@@ -38,10 +42,12 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
     if project.archived_at is not None:
         return _left_alone(command, project, incoming)
     bases = Bases.of(work, project.id)
-    calendars, kept = merge_calendars(work, bases, incoming)
+    calendars, kept = merge_calendars(work, bases, incoming, new=new)
     kept += merge_project(work, bases, incoming, calendars, new=new)
     remember_file(work, project, incoming.identity)
-    count = TaskMerge(work, bases, incoming, calendars).run()
+    tasks = TaskMerge(work, bases, incoming, calendars)
+    count = tasks.run()
+    notes, stays = _people_and_baselines(work, bases, incoming, calendars, tasks)
     bases.write(work)
     work.session.flush()
     scheduled(work, project.id, fresh=True)  # a plan without a schedule is not let in
@@ -50,7 +56,7 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
     return ImportReport(
         _said(project, incoming, new=new),
         ref=Ref("project", project.id),
-        notes=incoming.notes,
+        notes=(*incoming.notes, *notes),
         file=command.path,
         kind="mspdi",
         project_code=project.code,
@@ -58,7 +64,24 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
         updated=updated,
         unchanged=told - created - len(count.updated & {task.uid for task in incoming.tasks}),
         refused=incoming.refused,
-        kept=(*kept, *count.kept),
+        kept=(*kept, *count.kept, *stays),
+    )
+
+
+def _people_and_baselines(
+    work: Work, bases: Bases, incoming: Incoming, calendars: Mapping[int, int], tasks: TaskMerge
+) -> tuple[list[Label], list[Label]]:
+    """What was created besides tasks, and what stays ours."""
+    resources = ResourceMerge(work, bases, incoming, calendars)
+    resources.run()
+    assignments = AssignmentMerge(work, bases, incoming, tasks.living, resources.rows)
+    assignments.run()
+    baselines = BaselineMerge(work, bases, incoming, tasks.rows)
+    baselines.run()
+    merges = (resources, assignments, baselines)
+    return (
+        [note for merged in merges for note in merged.notes],
+        [kept for merged in merges for kept in merged.kept],
     )
 
 

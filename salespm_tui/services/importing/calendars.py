@@ -19,17 +19,23 @@ _KIND = "calendar"
 
 
 def merge_calendars(
-    work: Work, bases: Bases, incoming: Incoming
+    work: Work, bases: Bases, incoming: Incoming, *, new: bool
 ) -> tuple[dict[int, int], list[Label]]:
     """Bring the project's calendars up to date: their ids by the file's, and what stays ours.
 
-    The calendars come in an order in which each base stands before those that follow it.
+    The calendars come in an order in which each base stands before those that follow it. A project
+    that is not `new` goes on using calendars of the workspace that an export of it told of.
     """
     ids: dict[int, int] = {}
     kept: list[Label] = []
     for calendar in incoming.calendars:
         base = bases.get(_KIND, calendar.uid)
         row = work.session.get(WorkCalendar, base.row_id) if base is not None else None
+        if row is None and not new:
+            same = _same_here(work, bases.project_id, calendar, ids)
+            if same is not None:
+                ids[calendar.uid] = same
+                continue
         if base is None or row is None:
             row = _make(work, bases.project_id, calendar, ids)
         else:
@@ -41,6 +47,22 @@ def merge_calendars(
         ids[calendar.uid] = row.id
         bases.keep(_KIND, calendar.uid, row.id, calendar.groups)
     return ids, kept
+
+
+def _same_here(
+    work: Work, project_id: int, calendar: IncomingCalendar, ids: dict[int, int]
+) -> int | None:
+    """A calendar of the workspace or the project, from no file, that says just the same."""
+    rows = work.session.exec(
+        select(WorkCalendar).where(
+            WorkCalendar.name == calendar.groups["name"],
+            col(WorkCalendar.source_uid).is_(None),
+            col(WorkCalendar.archived_at).is_(None),
+            col(WorkCalendar.project_id).is_(None) | (col(WorkCalendar.project_id) == project_id),
+        )
+    )
+    same = (row.id for row in rows if _ours(work, row, ids) == calendar.groups)
+    return next(same, None)
 
 
 def _make(

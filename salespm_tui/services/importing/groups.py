@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,8 +27,23 @@ KEPT = {
     "calendar": N_("%(task)s: the calendar stays as it is here"),
     "owner": N_("%(task)s: the owner stays as it is here"),
     "notes": N_("%(task)s: the notes stay as they are here"),
+    "pauses": N_("%(task)s: the pauses stay as they are here"),
+    "ignores": N_("%(task)s: whether calendars of people count stays as it is here"),
+    "effort": N_("%(task)s: the effort stays as it is here"),
+    "cost": N_("%(task)s: the fixed cost stays as it is here"),
 }
 """Every group of a task, with what is said where both sides changed it."""
+
+_COLUMNS = {
+    "name": "name",
+    "priority": "priority",
+    "owner": "owner",
+    "notes": "notes",
+    "effort": "effort_min",
+    "cost": "fixed_cost_minor",
+}
+LATER: Groups = {"pauses": [], "ignores": False, "effort": None, "cost": None}
+"""Groups that imports of earlier versions did not know; to them these were the values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,10 @@ class Translation:
             "calendar": None if calendar is None else self.calendar_uids.get(calendar),
             "owner": row.owner,
             "notes": row.notes,
+            "pauses": json.loads(row.pauses) if row.pauses else [],
+            "ignores": bool(row.ignores_resources),
+            "effort": None if summary else row.effort_min,
+            "cost": row.fixed_cost_minor,
         }
 
     def put(self, row: Task, taken: Mapping[str, Any]) -> None:
@@ -76,10 +96,11 @@ class Translation:
 
     def fields(self, groups: Groups) -> dict[str, Any]:
         """The columns of the groups that stand in columns of their own."""
-        fields: dict[str, Any] = {}
-        for name in ("name", "priority", "owner", "notes"):
-            if name in groups:
-                fields[name] = groups[name]
+        fields = {column: groups[name] for name, column in _COLUMNS.items() if name in groups}
+        if "pauses" in groups:
+            fields["pauses"] = json.dumps(groups["pauses"]) if groups["pauses"] else None
+        if "ignores" in groups:
+            fields["ignores_resources"] = groups["ignores"] or None
         if "length" in groups:
             fields["duration_min"], elapsed = groups["length"] or [None, False]
             fields["duration_elapsed"] = elapsed

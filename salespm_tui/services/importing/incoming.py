@@ -45,8 +45,33 @@ class IncomingTask:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingResource:
+    """Who or what works on the plan."""
+
+    uid: int
+    groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAssignment:
+    """A resource on a task, both by the file's ids. `key` names it among all of the file, whatever
+    number the file gives it (`uid`): programs count assignments anew when they save."""
+
+    key: str
+    uid: int
+    task: int
+    resource: int
+    groups: Groups
+
+
+BaselineTasks = dict[str, list[Any]]
+"""Start, finish, duration, work and cost of each task, by its id in the file as text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """One project. `links` say (type, lag, unit) by (predecessor, successor)."""
+    """One project. `links` say (type, lag, unit) by (predecessor, successor); `baselines` stand by
+    their number."""
 
     name: str
     identity: Identity
@@ -54,6 +79,9 @@ class Incoming:
     calendars: tuple[IncomingCalendar, ...]
     tasks: tuple[IncomingTask, ...]
     links: Mapping[LinkKey, list[Any]]
+    resources: tuple[IncomingResource, ...] = ()
+    assignments: tuple[IncomingAssignment, ...] = ()
+    baselines: Mapping[int, BaselineTasks] = field(default_factory=dict)
     notes: tuple[Label, ...] = ()
     refused: tuple[Refused, ...] = field(default=())
 

@@ -18,6 +18,7 @@ from salespm_tui.services.importing.incoming import (
     minute_from,
     plain,
 )
+from salespm_tui.services.own_ids import own_guid
 from salespm_tui.services.projects import code_from
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Work
@@ -38,19 +39,20 @@ _KEPT = {
 
 
 def project_of(work: Work, identity: Identity) -> Project | None:
-    """The project that an earlier import of the same file made; of several, the newest.
+    """The project that an earlier import of the same file made, or that the file is an export of; of
+    several, the newest.
 
     Where both have a GUID, it decides; else the file's name and creation date do.
     """
-    found = work.session.exec(
-        select(Project)
-        .where(col(Project.source_name).is_not(None))
-        .order_by(col(Project.id).desc())
-    ).all()
-    return next((row for row in found if _is_same(row, identity)), None)
+    found = work.session.exec(select(Project).order_by(col(Project.id).desc())).all()
+    return next((row for row in found if _is_same(work, row, identity)), None)
 
 
-def _is_same(row: Project, identity: Identity) -> bool:
+def _is_same(work: Work, row: Project, identity: Identity) -> bool:
+    if identity.guid and identity.guid == own_guid(work, row.id):
+        return True
+    if row.source_name is None:
+        return False
     if row.source_guid and identity.guid:
         return row.source_guid == identity.guid
     return (row.source_name, row.source_created) == (identity.file_name, identity.created)
@@ -59,7 +61,7 @@ def _is_same(row: Project, identity: Identity) -> bool:
 def named_project(work: Work, project_id: int, identity: Identity) -> Project:
     """The project that was asked for; UserError where another file's ids live in it already."""
     project = living(work, Project, project_id)
-    if project.source_name is not None and not _is_same(project, identity):
+    if project.source_name is not None and not _is_same(work, project, identity):
         raise UserError(
             _("The project %(code)s was imported from another file, %(file)s.")
             % {"code": project.code, "file": project.source_name},
@@ -84,7 +86,10 @@ def new_project(work: Work, incoming: Incoming) -> Project:
 
 
 def remember_file(work: Work, project: Project, identity: Identity) -> None:
-    """Let the project be known again by its file."""
+    """Let the project be known again by its file; an export of ours does not stand in for the file
+    that the plan came from."""
+    if identity.guid == own_guid(work, project.id):
+        return
     project.source_name = identity.file_name
     project.source_guid = identity.guid or project.source_guid
     project.source_created = identity.created

@@ -13,10 +13,11 @@ from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.merge import Merged, merge
 from salespm_tui.services.importing.bases import Base, Bases
-from salespm_tui.services.importing.groups import KEPT, Translation, first_fields
+from salespm_tui.services.importing.groups import KEPT, LATER, Translation, first_fields
 from salespm_tui.services.importing.incoming import Incoming, IncomingTask, LinkKey
 from salespm_tui.services.importing.links import merge_links
 from salespm_tui.services.importing.order import Orders, Siblings, merge_orders
+from salespm_tui.services.own_ids import own_uid
 from salespm_tui.services.tasks.tree import STEP
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Dependency, Task
@@ -63,7 +64,7 @@ class TaskMerge:
         self._move()
         self._drop_what_is_gone()
         self.work.session.flush()
-        living = {uid: row for uid, row in self.rows.items() if row.archived_at is None}
+        living = self.living
         changed, kept = merge_links(self.work, self._links_before(), self.incoming.links, living)
         self.count.updated |= changed - self.count.created
         self.count.kept += kept
@@ -72,6 +73,11 @@ class TaskMerge:
             self._settle_kinds()
         self._take_down()
         return self.count
+
+    @property
+    def living(self) -> dict[int, Task]:
+        """The rows of the file's tasks by its ids, without archived ones."""
+        return {uid: row for uid, row in self.rows.items() if row.archived_at is None}
 
     # What is known
 
@@ -86,7 +92,15 @@ class TaskMerge:
         for uid, base in self.before.items():
             if base.row_id in by_id:
                 found[uid] = by_id[base.row_id]
-        return found
+        self._own = self._own_rows(rows, found)
+        return {**self._own, **found}
+
+    def _own_rows(self, rows: Iterable[Task], found: Mapping[int, Task]) -> dict[int, Task]:
+        """Tasks that were made here, by the numbers that an export of ours gave them."""
+        told = {task.uid for task in self.incoming.tasks} - found.keys()
+        known = {row.id for row in found.values()}
+        own = {own_uid(self.work, row.id): row for row in rows if row.id not in known}
+        return {uid: row for uid, row in own.items() if uid in told}
 
     def _siblings(self) -> dict[int | None, list[Task]]:
         """All living tasks of the project below their parents, in their order."""
@@ -116,8 +130,8 @@ class TaskMerge:
         if row is None:
             return False
         theirs = self._told(task)
-        if row.archived_at is not None and base is not None:
-            if theirs != self._told_before(base):
+        if row.archived_at is not None and (base is not None or task.uid in self._own):
+            if base is not None and theirs != self._told_before(base):
                 said = N_("%(task)s was archived here and stays archived")
                 self.count.kept.append(label(said, task=row.name))
             return True
@@ -142,7 +156,7 @@ class TaskMerge:
         return {"place": task.parent, **task.groups}
 
     def _told_before(self, base: Base) -> dict[str, Any]:
-        return {"place": base.values["parent"], **base.values["groups"]}
+        return {"place": base.values["parent"], **LATER, **base.values["groups"]}
 
     # What is new
 
