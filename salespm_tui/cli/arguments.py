@@ -17,6 +17,7 @@ from salespm_tui.core.i18n import LANGUAGES, N_, _
 KINDS = ("mspdi",)
 _ID_DIGITS = 19
 
+_YEAR_DIGITS = 4
 
 class UsageError(Exception):
     """The line cannot be understood (exit code 2). `command` is where help for it is found."""
@@ -82,6 +83,8 @@ class Arguments:
     text: Sequence[str] = ()
     files: Sequence[str] = ()
     kind: str | None = None
+    country: str = ""
+    years: Sequence[int] = ()
     dry_run: bool = False
     new: bool = False
     output: str | None = None
@@ -113,6 +116,13 @@ def _id(text: str) -> int:
 
 COMMON = (
     _value(
+def _year(text: str) -> int:
+    number = id_in(text)
+    if number is None or len(text) != _YEAR_DIGITS:
+        raise argparse.ArgumentTypeError(_("“%(text)s” is not a year.") % {"text": text})
+    return number
+
+
         "--file",
         help=N_("the workspace to use (else $SALESPM_FILE, else your own)"),
         metavar="PATH",
@@ -187,6 +197,49 @@ COMMANDS = (
     ),
     CommandLine("check", N_("Look whether the workspace file is whole."), (_JSON,)),
     CommandLine(
+    CommandLine(
+        "calendar",
+        N_("Write public holidays and make-up workdays into the calendar, offline."),
+        (
+            _value(
+                "country",
+                help=N_("the country, such as CN, US or DE-BY"),
+                metavar="COUNTRY",
+            ),
+            _value("years", help=N_("the years"), metavar="YEAR", nargs="+", type=_year),
+            _value(
+                "--project",
+                help=N_("into this project's calendar, not into that of all"),
+                metavar="CODE",
+            ),
+            _JSON,
+        ),
+    ),
+    CommandLine(
+        "export",
+        N_("Write what is here as a file for other programs."),
+        (
+            _value(
+                "kind",
+                help=N_("what to write: csv (the tasks), mermaid, ics or mspdi"),
+                choices=EXPORT_KINDS,
+                metavar="KIND",
+            ),
+            _value(
+                "-o",
+                "--output",
+                help=N_("where to (else standard output)"),
+                metavar="FILE",
+            ),
+            _PROJECT,
+            _flag("--force", help=N_("replace a file that exists"), dest="force"),
+            _flag(
+                "--raw",
+                help=N_("csv for programs: formulas as they are, no byte order mark"),
+                dest="raw",
+            ),
+        ),
+    ),
         "backup",
         N_("Copy the workspace, verified, and print where the copy is."),
         (

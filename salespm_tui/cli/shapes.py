@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from salespm_tui.contract.calendars import HolidaysSaved
 from salespm_tui.contract.clients import ClientDetail, ClientRow, Clients, LogRow
 from salespm_tui.contract.imports import ImportReport
 from salespm_tui.contract.projects import ProjectRow, Projects
@@ -220,6 +221,25 @@ def unopened(path: str, error: UserError) -> Json:
     return {
         "ok": False,
         "problems": [{"where": path, "what": error.title, "fix": error.what_to_do}],
+    }
+
+
+def holidays(saved: HolidaysSaved) -> Json:
+    """`days_off` and `days_on` are the days on which the calendar now differs from its week."""
+    return {
+        "calendar": saved.calendar,
+        "country": saved.country,
+        "years": [
+            {
+                "year": one.year,
+                "days_off": [day(off) for off in one.days_off],
+                "days_on": [day(on) for on in one.days_on],
+                "provisional": one.provisional,
+            }
+            for one in saved.years
+        ],
+        "notes": [str(note) for note in saved.notes],
+        "change_set": saved.set_id,
     }
 
 

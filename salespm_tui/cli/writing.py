@@ -1,4 +1,4 @@
-"""The commands that change something: log, import, backup, restore, undo."""
+"""The commands that change something: log, import, calendar, backup, restore, undo."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from salespm_tui.cli.arguments import Arguments
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for, is_there
 from salespm_tui.cli.reading import asked_project, reading_desk
+from salespm_tui.contract.calendars import HolidaysSaved, SaveHolidays
 from salespm_tui.contract.clients import Capture
 from salespm_tui.contract.imports import ImportFile, ImportReport
 from salespm_tui.contract.records import (
@@ -108,6 +109,30 @@ def _import(
     return report
 
 
+def calendar(arguments: Arguments, console: Console) -> int:
+    """Public holidays of a country, year by year, as one change."""
+    import_module("holidays")  # before any unit of work: a signal may get lost within an import
+
+    if not is_there(arguments):
+        with desk_for(arguments, writes=False) as empty:
+            _save_holidays(empty, arguments)  # what is refused shall leave no workspace behind
+    with desk_for(arguments, writes=True) as desk:
+        saved = _save_holidays(desk, arguments)
+    if arguments.json:
+        _warn(console, saved)
+        console.show_json(shapes.holidays(saved))
+    else:
+        _tell(console, saved)
+    return 0
+
+
+def _save_holidays(desk: Desk, arguments: Arguments) -> HolidaysSaved:
+    project_id = asked_project(desk, arguments)
+    saved = desk.do(SaveHolidays(arguments.country, tuple(arguments.years), project_id))
+    assert isinstance(saved, HolidaysSaved)
+    return saved
+
+
 def backup(arguments: Arguments, console: Console) -> int:
     """Print where the copy is."""
     with reading_desk(arguments, console) as desk:
@@ -198,6 +223,7 @@ def _path_in(outcome: Outcome) -> str:
 COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
     "log": log,
     "import": import_files,
+    "calendar": calendar,
     "backup": backup,
     "restore": restore,
     "undo": undo,

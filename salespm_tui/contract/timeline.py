@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -212,7 +213,9 @@ class CheckRow:
 class Timeline:
     """The plan of one project. `days_off` are the dates of its calendar, in its span, on which nobody
     works though the weekday is a working one; `days_on` those on which people do though it is not.
-    Work begins at `opens_min` and ends at `closes_min` of a day, in minutes after midnight.
+    `day_names` says what those days are called; `provisional_days` are those of them that the
+    authorities may still change. Work begins at `opens_min` and ends at `closes_min` of a day, in minutes after midnight. `against`
+    is what the plan is compared with, None where there is nothing.
     """
 
     project_id: int
@@ -233,6 +236,9 @@ class Timeline:
     opens_min: int = 480
     closes_min: int = 1020
 
+    day_names: Mapping[date, str] = field(default_factory=dict)
+    provisional_days: frozenset[date] = frozenset()
+    against: Compared | None = None
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery(Query[Timeline]):

@@ -27,7 +27,11 @@ def set_language(language: str) -> None:
     if language == "en":
         _Current.translations = gettext.NullTranslations()
         return
-    _Current.translations = gettext.translation(
+    _Current.translations = _catalogue(language)
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(
         _DOMAIN, str(_CATALOGUES), languages=[_NAMES[language]], fallback=True
     )
 
@@ -55,6 +59,15 @@ def language_of_locale(environ: dict[str, str] | os._Environ[str]) -> str:
 def _(message: str) -> str:
     """`message` in the language of the moment."""
     return _Current.translations.gettext(message)
+
+
+def spoken_in(language: str, message: str) -> str:
+    """`message` in that language, for what is written down in a workspace shared by several."""
+    if language == _Current.language or language not in LANGUAGES:
+        return _(message)
+    if language == "en":
+        return message
+    return _catalogue(language).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

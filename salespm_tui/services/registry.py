@@ -24,6 +24,7 @@ _AREA_OF = {
 }
 AREAS = tuple(_AREA_OF.values())
 
+    "calendars": "holidays",
 
 def handler_of(kind: type[Command]) -> Handler:
     """What runs commands of that kind."""

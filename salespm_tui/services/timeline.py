@@ -22,6 +22,7 @@ from salespm_tui.domain.network import PlanLink
 from salespm_tui.domain.outline import TaskData
 from salespm_tui.services.calendars import calendars
 from salespm_tui.services.planned_rows import duration_of, planned_rows
+from salespm_tui.services.odd_days import odd_days
 from salespm_tui.services.projects import archive_project
 from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.tasks.archiving import archive_task, archive_tasks
@@ -55,7 +56,7 @@ def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
     names = {row_id: known.name for row_id, known in calendars(reading).items()}
     first = min(plan.start.date(), reading.today) - _SHADED_BEFORE
     last = max(plan.finish.date(), reading.today) + _SHADED_AFTER
-    off, on = _odd_days(calendar, first, last)
+    odd = odd_days(reading, project, calendar, first, last)
     return Timeline(
         project_id=project.id,
         code=project.code,
@@ -68,10 +69,12 @@ def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
         today=reading.today,
         tasks=planned_rows(plan, names),
         links=_link_rows(reading, plan),
-        checks=tuple(_checks(plan, reading.today)),
-        days_off=off,
+        checks=tuple(_checks(plan, reading.today)) if checks is None else checks,
+        days_off=odd.off,
         weekdays_off=frozenset(day for day, hours in enumerate(calendar.week) if not hours),
-        days_on=on,
+        days_on=odd.on,
+        day_names=odd.names,
+        provisional_days=odd.provisional,
         opens_min=min(begin for hours in calendar.week for begin, _end in hours),
         closes_min=max(end for hours in calendar.week for _begin, end in hours),
     )
@@ -145,22 +148,6 @@ def _planned(task: TaskData, plan: ScheduledProject) -> PlannedTask:
         actual_finish=task.actual_end_on,
         blocked_reason=task.blocked_reason or "",
     )
-
-
-def _odd_days(
-    calendar: WorkCalendar, first: date, last: date
-) -> tuple[frozenset[date], frozenset[date]]:
-    """The days off on working weekdays, and the working days on free ones, `first` to `last`."""
-    off: set[date] = set()
-    on: set[date] = set()
-    for exception in calendar.exceptions:
-        day = max(exception.first, first)
-        while day <= min(exception.last, last):
-            works = bool(calendar.hours_on(day))
-            if works != bool(calendar.week[day.weekday()]):
-                (on if works else off).add(day)
-            day += timedelta(days=1)
-    return frozenset(off), frozenset(on)
 
 
 COMMANDS: Commands = {SaveTask: save_task, SaveTasks: save_tasks, ArchiveTasks: archive_tasks}
