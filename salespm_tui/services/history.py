@@ -38,12 +38,14 @@ NOTHING_TO_REDO = N_("There is nothing to redo.")
 
 def archive(work: Work, command: Archive) -> Outcome:
     """Archive a record of any kind, with what hangs below it."""
-    from salespm_tui.services import clients, timeline
+    from salespm_tui.services import baselines, clients, timeline
     from salespm_tui.services.clients.archiving import KINDS as CLIENT_KINDS
 
     kind = command.ref.kind
     if kind in timeline.KINDS:
         return timeline.archive(work, command.ref)
+    if kind in baselines.KINDS:
+        return baselines.archive_baseline(work, command.ref.id)
     if kind in CLIENT_KINDS:
         return clients.archive(work, command.ref)
     raise UserError(

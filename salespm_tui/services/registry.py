@@ -16,15 +16,19 @@ from salespm_tui.services.work import Handler, Reader
 _AREA_OF = {
     "projects": "projects",
     "timeline": "timeline",
+    "plan_edits": "plan_edits",
+    "explain": "explaining",
+    "linking": "linking",
+    "baselines": "baselines",
     "clients": "clients",
     "standup": "standup",
     "records": "history",
     "imports": "importing",
+    "calendars": "holidays",
     "exports": "exporting",
 }
 AREAS = tuple(_AREA_OF.values())
 
-    "calendars": "holidays",
 
 def handler_of(kind: type[Command]) -> Handler:
     """What runs commands of that kind."""
