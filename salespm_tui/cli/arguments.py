@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, NoReturn
 
+from salespm_tui.contract.exports import KINDS as EXPORT_KINDS
 from salespm_tui.core.i18n import LANGUAGES, N_, _
 
 KINDS = ("mspdi",)
 _ID_DIGITS = 19
-
 _YEAR_DIGITS = 4
+
 
 class UsageError(Exception):
     """The line cannot be understood (exit code 2). `command` is where help for it is found."""
@@ -82,11 +83,12 @@ class Arguments:
     minutes: bool = False
     text: Sequence[str] = ()
     files: Sequence[str] = ()
-    kind: str | None = None
     country: str = ""
     years: Sequence[int] = ()
+    kind: str | None = None
     dry_run: bool = False
     new: bool = False
+    raw: bool = False
     output: str | None = None
     force: bool = False
     source: str | None = None
@@ -114,8 +116,6 @@ def _id(text: str) -> int:
     return number
 
 
-COMMON = (
-    _value(
 def _year(text: str) -> int:
     number = id_in(text)
     if number is None or len(text) != _YEAR_DIGITS:
@@ -123,6 +123,8 @@ def _year(text: str) -> int:
     return number
 
 
+COMMON = (
+    _value(
         "--file",
         help=N_("the workspace to use (else $SALESPM_FILE, else your own)"),
         metavar="PATH",
@@ -195,23 +197,13 @@ COMMANDS = (
             _JSON,
         ),
     ),
-    CommandLine("check", N_("Look whether the workspace file is whole."), (_JSON,)),
-    CommandLine(
     CommandLine(
         "calendar",
         N_("Write public holidays and make-up workdays into the calendar, offline."),
         (
-            _value(
-                "country",
-                help=N_("the country, such as CN, US or DE-BY"),
-                metavar="COUNTRY",
-            ),
+            _value("country", help=N_("such as CN, US or DE-BY"), metavar="COUNTRY"),
             _value("years", help=N_("the years"), metavar="YEAR", nargs="+", type=_year),
-            _value(
-                "--project",
-                help=N_("into this project's calendar, not into that of all"),
-                metavar="CODE",
-            ),
+            _value("--project", help=N_("into this project's calendar alone"), metavar="CODE"),
             _JSON,
         ),
     ),
@@ -240,6 +232,8 @@ COMMANDS = (
             ),
         ),
     ),
+    CommandLine("check", N_("Look whether the workspace file is whole."), (_JSON,)),
+    CommandLine(
         "backup",
         N_("Copy the workspace, verified, and print where the copy is."),
         (
