@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from salespm_tui.contract.baselines import CURRENT, Against, Compared
 from salespm_tui.contract.values import UNSET, Command, Query, Unset
 from salespm_tui.core.labels import Label
 
@@ -235,13 +236,14 @@ class Timeline:
     days_on: frozenset[date] = frozenset()
     opens_min: int = 480
     closes_min: int = 1020
-
     day_names: Mapping[date, str] = field(default_factory=dict)
     provisional_days: frozenset[date] = frozenset()
     against: Compared | None = None
 
+
 @dataclass(frozen=True, slots=True)
 class TimelineQuery(Query[Timeline]):
-    """The timeline of one project."""
+    """The timeline of one project, compared with its current baseline unless told otherwise."""
 
     project_id: int
+    against: Against = CURRENT

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from salespm_tui.contract.baselines import Against
 from salespm_tui.contract.timeline import (
     ArchiveTasks,
     CheckRow,
@@ -16,13 +17,13 @@ from salespm_tui.contract.timeline import (
     TimelineQuery,
 )
 from salespm_tui.contract.values import Outcome, Ref
-from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.domain.checks import PlannedTask, Wrong, wrong_in_plan, wrong_with
 from salespm_tui.domain.network import PlanLink
 from salespm_tui.domain.outline import TaskData
+from salespm_tui.services.baselines.then import compared
 from salespm_tui.services.calendars import calendars
-from salespm_tui.services.planned_rows import duration_of, planned_rows
 from salespm_tui.services.odd_days import odd_days
+from salespm_tui.services.planned_rows import duration_of, planned_rows
 from salespm_tui.services.projects import archive_project
 from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.tasks.archiving import archive_task, archive_tasks
@@ -42,16 +43,25 @@ def archive(work: Work, ref: Ref) -> Outcome:
 
 
 def timeline(reading: Reading, query: TimelineQuery) -> Timeline:
-    """The plan of one project; UserError where there is no such project any more."""
-    key = ("timeline", query.project_id, reading.today)
+    """The plan of one project; UserError where there is no such project any more, or no such plan to
+    compare it with.
+    """
+    key = ("timeline", query, reading.today)
     found: Timeline | None = reading.cache.get(key)
     if found is None:
-        found = _timeline(reading, scheduled(reading, query.project_id))
+        plan = scheduled(reading, query.project_id)
+        found = timeline_with(reading, plan, query.against)
         reading.cache[key] = found
     return found
 
 
-def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
+def timeline_with(
+    reading: Reading,
+    plan: ScheduledProject,
+    against: Against,
+    checks: tuple[CheckRow, ...] | None = None,
+) -> Timeline:
+    """That plan, kept or only tried, as the screen shows it; `checks` where they are known already."""
     project, calendar = plan.project, plan.calendar
     names = {row_id: known.name for row_id, known in calendars(reading).items()}
     first = min(plan.start.date(), reading.today) - _SHADED_BEFORE
@@ -77,6 +87,7 @@ def _timeline(reading: Reading, plan: ScheduledProject) -> Timeline:
         provisional_days=odd.provisional,
         opens_min=min(begin for hours in calendar.week for begin, _end in hours),
         closes_min=max(end for hours in calendar.week for _begin, end in hours),
+        against=compared(reading, plan, against),
     )
 
 
