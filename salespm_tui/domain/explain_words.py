@@ -244,7 +244,10 @@ class DateWords:
         yield from _shortened(told)
         last = bounds[-1]
         whose = next((one.task_id for one in reversed(bounds) if one.task_id is not None), task_id)
-        if last.code in _BOUND_WORDS:
+        if last.code == "project_finish" and whose == task_id:
+            words = N_("What counts there is the project's finish, %(when)s.")
+            yield Said(1, label(words, when=self._when(last.at)))
+        elif last.code in _BOUND_WORDS:
             yield self._named(1, _BOUND_WORDS[last.code], whose, when=self._when(last.at))
 
     def _successor(self, bound: Bound) -> Said:

@@ -12,7 +12,7 @@ from salespm_tui.domain.network import CycleError
 from salespm_tui.services.fields import one_of, put
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.tasks.tree import below
-from salespm_tui.services.work import Work
+from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.tables import Dependency, Task
 
 MOST_LAG_MIN = 60 * 24 * 366 * 10
@@ -20,7 +20,7 @@ MOST_LAG_MIN = 60 * 24 * 366 * 10
 
 def replace_links(work: Work, task: Task, drafts: tuple[LinkDraft, ...]) -> None:
     """Make these the links of the task: known ones are changed, others added, the rest removed."""
-    _refuse_impossible(work, task, drafts)
+    refuse_impossible(work, task, drafts)
     rows = work.session.exec(select(Dependency).where(Dependency.successor_id == task.id)).all()
     known = {row.predecessor_id: row for row in rows}
     wanted = {draft.predecessor_id for draft in drafts}
@@ -47,15 +47,16 @@ def refuse_cycle(work: Work, project_id: int) -> None:
         raise UserError(error.title, error.what_to_do, field="links") from error
 
 
-def _refuse_impossible(work: Work, task: Task, drafts: tuple[LinkDraft, ...]) -> None:
+def refuse_impossible(reading: Reading, task: Task, drafts: tuple[LinkDraft, ...]) -> None:
+    """UserError, naming the field, where the task cannot follow one of those, alone or among others."""
     ids = [draft.predecessor_id for draft in drafts]
-    rows = work.session.exec(select(Task).where(col(Task.id).in_(ids))).all()
+    rows = reading.session.exec(select(Task).where(col(Task.id).in_(ids))).all()
     names = {
         row.id: row.name
         for row in rows
         if row.project_id == task.project_id and row.archived_at is None
     }
-    kin = _ancestors(work, task) | {one.id for one in below(work, task)}
+    kin = _ancestors(reading, task) | {one.id for one in below(reading, task)}
     for number, draft in enumerate(drafts):
         name = names.get(draft.predecessor_id)
         if name is None:
@@ -89,11 +90,11 @@ def _refused(title: str, what_to_do: str) -> UserError:
     return UserError(title, what_to_do, field="links")
 
 
-def _ancestors(work: Work, task: Task) -> set[int]:
+def _ancestors(reading: Reading, task: Task) -> set[int]:
     found: set[int] = set()
     parent_id = task.parent_id
     while parent_id is not None and parent_id not in found:
         found.add(parent_id)
-        parent = work.session.get(Task, parent_id)
+        parent = reading.session.get(Task, parent_id)
         parent_id = None if parent is None else parent.parent_id
     return found
