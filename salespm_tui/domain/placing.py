@@ -112,6 +112,11 @@ class Placer:
             hours = self._shared[key] = self._shared_hours(*key)
         return hours
 
+    def slack_hours(self, task: PlanTask) -> Hours:
+        """The time in which that task's slack is counted: by the clock where it is elapsed, else its
+        calendar's or the project's, whoever works on it (as in MS Project)."""
+        return self.elapsed if task.elapsed else self.lag_hours(task)
+
     def lacks_common_time(self, task: PlanTask) -> bool:
         """Whether someone on the task never works when its own calendar does."""
         if task.elapsed or not self.without_common:

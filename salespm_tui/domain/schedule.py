@@ -19,8 +19,8 @@ from salespm_tui.domain.rollup import percents, spanned, summaries_above
 class TaskDates:
     """Everything that the schedule says of one task, summaries included.
 
-    Slack is in working minutes of the task's calendar, by the clock for elapsed durations; below 0
-    an imposed date is missed. `percent` of a summary is weighted by duration.
+    Slack is in working minutes of the task's calendar (whoever works on it, as in MS Project), by the
+    clock for elapsed durations; below 0 an imposed date is missed. `percent` of a summary is weighted by duration.
     """
 
     start: datetime
@@ -303,13 +303,14 @@ class Schedule:
         return [0 if over or room < 0 else room for room, over in zip(free, done, strict=True)]
 
     def _slack_of_placed(self, place: int, placement: Placement) -> int:
+        hours = self._wiring.placer.slack_hours(self._plan.tasks[place])
         if placement.started or placement.done:
-            return placement.hours.between(self._early_finish[place], self._late_finish[place])
-        slack = self._least_slack(place, placement.hours)
+            return hours.between(self._early_finish[place], self._late_finish[place])
+        slack = self._least_slack(place, hours)
         required = self._passes.required.get(place)
         if required is None or not placement.constrained:
             return slack
-        return min(slack, placement.hours.between(required, self._start[place]))
+        return min(slack, hours.between(required, self._start[place]))
 
     def _least_slack(self, place: int, hours: Hours) -> int:
         return min(
@@ -331,7 +332,8 @@ class Schedule:
     def _room(self, link: PlanLink) -> int:
         """How far the predecessor may slip before it moves the successor of that link."""
         dates = self._finish if link.type in TO_FINISH else self._start
-        return self._hours(self._place[link.predecessor_id]).between(
+        before = self._plan.tasks[self._place[link.predecessor_id]]
+        return self._wiring.placer.slack_hours(before).between(
             self._asked(link), dates[self._place[link.successor_id]]
         )
 

@@ -219,15 +219,6 @@ def test_actual_dates_that_the_percentage_contradicts_are_left_out(tmp_path: Pat
     assert len(found.warnings) == 1
 
 
-def test_a_split_task_is_named(tmp_path: Path) -> None:
-    more = (
-        "<PercentComplete>50</PercentComplete><Stop>2026-03-03T12:00:00</Stop>"
-        "<Resume>2026-03-05T08:00:00</Resume>"
-    )
-    found = read(tmp_path, task(1, more=more))
-    assert warnings(found) == ["1 task is split; its parts are read as one."]
-
-
 def test_a_task_of_another_file_keeps_its_dates(tmp_path: Path) -> None:
     more = "<ExternalTask>1</ExternalTask><Start>2026-03-05T08:00:00</Start>"
     found = read(tmp_path, task(1, more=more) + task(2, more=link(1)))

@@ -33,9 +33,16 @@ _SENTENCES = {
         "%(number)d tasks belong to other files; they are kept on their dates.",
         0,
     ),
-    "split": counted(
-        "%(number)d task is split; its parts are read as one.",
-        "%(number)d tasks are split; their parts are read as one.",
+    "odd_span": counted(
+        "The dates of %(number)d task do not fit its duration, and the file does not say why; it may"
+        " finish at another time here.",
+        "The dates of %(number)d tasks do not fit their durations, and the file does not say why;"
+        " they may finish at other times here.",
+        0,
+    ),
+    "piece_price": counted(
+        "%(number)d resource has a price that is not one an hour; it was left out.",
+        "%(number)d resources have prices that are not one an hour; they were left out.",
         0,
     ),
     "no_duration": counted(
@@ -141,24 +148,25 @@ def fit_tasks(
     """Tasks with uids of their own, below their summaries, with durations and dates that agree."""
     _number(raws, remarks)
     tasks: list[MspdiTask] = []
-    above: list[MspdiTask] = []
+    above: list[tuple[int, int]] = []
     parents: set[int] = set()
     for raw in raws:
-        while above and above[-1].level >= raw.task.level:
-            above.pop()
-        parent = above[-1].uid if above else None
         task = raw.task
-        if parent is not None:
-            task = replace(task, parent_uid=parent)
-            parents.add(parent)
+        while above and above[-1][0] >= task.level:
+            above.pop()
+        above.append((task.level, task.uid))
+        if len(above) > 1:
+            task = replace(task, parent_uid=above[-2][1])
+            parents.add(above[-2][1])
+        if task.level != len(above):
+            task = replace(task, level=len(above))
         if task.calendar_uid is not None and task.calendar_uid not in calendars:
             task = replace(task, calendar_uid=None)
         calendar = default if task.calendar_uid is None else calendars[task.calendar_uid]
         task = _with_duration(task, raw, calendar, minutes_per_day, remarks)
-        task = _with_progress(task, raw, calendar, remarks)
+        task = _with_progress(task, raw, remarks)
         remarks.counts["odd_value"] += len(raw.odd)
         remarks.counts["foreign_link"] += raw.foreign_links
-        above.append(task)
         tasks.append(task)
     return tuple(_with_kind(task, parents) for task in tasks)
 
@@ -211,15 +219,11 @@ def _with_duration(
     return replace(task, duration_min=calendar.between(task.start_at, task.finish_at))
 
 
-def _with_progress(
-    task: MspdiTask, raw: RawTask, calendar: WorkCalendar, remarks: Remarks
-) -> MspdiTask:
+def _with_progress(task: MspdiTask, raw: RawTask, remarks: Remarks) -> MspdiTask:
     """An actual finish belongs to what is done, an actual start to what has begun."""
     if raw.external:
         remarks.counts["external"] += 1
         task = replace(task, mode="manual")
-    if raw.stopped_at and raw.resumes_at and 0 < task.percent < 100 and task.kind == "task":
-        remarks.counts["split"] += calendar.between(raw.stopped_at, raw.resumes_at) > 0
     if task.actual_finish_at is None or task.percent == 100:
         return task
     if task.kind != "summary":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from salespm_tui.domain.calendar import STANDARD, WorkCalendar, derive
 from salespm_tui.domain.network import Plan, PlanLink, PlanTask
 from salespm_tui.exchange.mspdi.project import MspdiCalendar, MspdiProject, MspdiTask
@@ -10,10 +12,16 @@ from salespm_tui.exchange.mspdi.project import MspdiCalendar, MspdiProject, Mspd
 def plan_of(project: MspdiProject) -> Plan:
     """The plan that a file describes; task ids and calendar keys are the file's uids."""
     calendars = work_calendars(project.calendars)
+    own = {one.uid: one.calendar_uid for one in project.resources if one.kind == "person"}
+    working: dict[int, list[int]] = {}
+    for assignment in project.assignments:
+        calendar_uid = own.get(assignment.resource_uid)
+        if calendar_uid is not None:
+            working.setdefault(assignment.task_uid, []).append(calendar_uid)
     default = None if project.calendar_uid is None else calendars[project.calendar_uid]
     return Plan(
         start_at=project.start_at,
-        tasks=tuple(_plan_task(task) for task in project.tasks),
+        tasks=tuple(_plan_task(task, working.get(task.uid, ())) for task in project.tasks),
         links=tuple(
             PlanLink(link.predecessor_uid, link.successor_uid, link.type, link.lag, link.lag_unit)
             for link in project.links
@@ -42,7 +50,7 @@ def work_calendars(calendars: tuple[MspdiCalendar, ...]) -> dict[int, WorkCalend
     return built
 
 
-def _plan_task(task: MspdiTask) -> PlanTask:
+def _plan_task(task: MspdiTask, working: Iterable[int]) -> PlanTask:
     return PlanTask(
         id=task.uid,
         name=task.name,
@@ -60,4 +68,6 @@ def _plan_task(task: MspdiTask) -> PlanTask:
         actual_finish_at=task.actual_finish_at,
         calendar_key=task.calendar_uid,
         active=task.active,
+        pauses=task.pauses,
+        resource_calendars=() if task.ignores_resources else tuple(sorted(set(working))),
     )

@@ -14,11 +14,19 @@ from salespm_tui.core.labels import label
 from salespm_tui.domain.calendar import STANDARD, WorkCalendar
 from salespm_tui.exchange.mspdi.calendars import read_calendar
 from salespm_tui.exchange.mspdi.fitting import Remarks, fit_calendars, fit_links, fit_tasks
+from salespm_tui.exchange.mspdi.pauses import with_pauses
+from salespm_tui.exchange.mspdi.people import People
 from salespm_tui.exchange.mspdi.plan import work_calendars
-from salespm_tui.exchange.mspdi.project import MspdiCalendar, MspdiProject, MspdiTask
+from salespm_tui.exchange.mspdi.project import (
+    MspdiAssignment,
+    MspdiCalendar,
+    MspdiProject,
+    MspdiResource,
+    MspdiTask,
+)
 from salespm_tui.exchange.mspdi.stream import read_records
 from salespm_tui.exchange.mspdi.tasks import RawTask, read_task
-from salespm_tui.exchange.mspdi.values import flag, instant, integer, integer_of, text_of
+from salespm_tui.exchange.mspdi.values import flag, instant, integer
 
 _NOBODY = datetime(1984, 1, 1, 8)  # noqa: DTZ001 - working instants have no zone
 """The day from which MS Project counts; where a file has no date at all."""
@@ -33,7 +41,7 @@ def read_mspdi(path: Path) -> MspdiProject:
     """
     collected = _Collected()
     read_records(path, collected.take_record, collected.take_field)
-    return collected.project()
+    return collected.project(path)
 
 
 class _Collected:
@@ -43,8 +51,7 @@ class _Collected:
         self._fields: dict[str, str] = {}
         self._calendars: list[MspdiCalendar] = []
         self._tasks: list[RawTask] = []
-        self._resources: dict[int, str] = {}
-        self._assigned: dict[int, list[str]] = {}
+        self._people = People()
         self._unreadable: list[str] = []
 
     def take_field(self, name: str, text: str) -> None:
@@ -60,17 +67,12 @@ class _Collected:
             if calendar is not None:
                 self._calendars.append(calendar)
         elif name == "Resource":
-            resource = clean_text(text_of(record, "Name"))
-            if resource:
-                self._resources[integer_of(record, "UID", -1)] = resource
+            self._people.take_resource(record)
         else:
-            resource = self._resources.get(integer_of(record, "ResourceUID", -1), "")
-            if resource:
-                uid = integer_of(record, "TaskUID", -1)
-                self._assigned.setdefault(uid, []).append(resource)
+            self._people.take_assignment(record)
 
-    def project(self) -> MspdiProject:
-        """Everything fitted together."""
+    def project(self, path: Path) -> MspdiProject:
+        """Everything fitted together; `path` is read again where pauses must be looked for."""
         remarks = Remarks()
         remarks.counts["odd_exception"] = len(self._unreadable)
         calendars = fit_calendars(self._calendars, remarks)
@@ -78,15 +80,16 @@ class _Collected:
         default_uid = self._default_calendar(working, remarks)
         default = STANDARD if default_uid is None else working[default_uid]
         per_day = self._positive("MinutesPerDay", 480, 1440)
-        tasks = tuple(
-            self._with_people(task)
-            for task in fit_tasks(self._tasks, working, default, per_day, remarks)
+        tasks = fit_tasks(self._tasks, working, default, per_day, remarks)
+        resources, assignments = self._people.fitted({task.uid for task in tasks}, set(working))
+        remarks.counts["piece_price"] = sum(
+            one.uid in self._people.without_rate for one in resources
         )
         if not flag(self._field("ScheduleFromStart"), otherwise=True):
             remarks.single.append(
                 label(N_("The file plans backward from its finish; it is read forward."))
             )
-        return MspdiProject(
+        found = MspdiProject(
             title=clean_text(self._field("Title")),
             name=clean_text(self._field("Name")),
             guid=clean_text(self._field("GUID")),
@@ -102,14 +105,17 @@ class _Collected:
             critical_slack_limit_min=self._slack_limit(per_day),
             honours_constraints=flag(self._field("HonorConstraints"), otherwise=True),
             calendars=calendars,
-            tasks=tasks,
+            tasks=_with_people(tasks, resources, assignments),
             links=fit_links(self._tasks, tasks, remarks),
-            warnings=remarks.labels(),
+            warnings=(),
+            resources=resources,
+            assignments=assignments,
+            baselines=tuple(
+                replace(one, task_uid=raw.task.uid) for raw in self._tasks for one in raw.baselines
+            ),
         )
-
-    def _with_people(self, task: MspdiTask) -> MspdiTask:
-        people = self._assigned.get(task.uid)
-        return replace(task, assigned=tuple(dict.fromkeys(people))) if people else task
+        found = with_pauses(found, self._tasks, path, remarks)
+        return replace(found, warnings=remarks.labels())
 
     def _field(self, name: str) -> str:
         return self._fields.get(name, "")
@@ -139,3 +145,21 @@ class _Collected:
             return start
         starts = [task.start_at for task in tasks if task.start_at is not None]
         return min(starts, default=instant(self._field("CreationDate")) or _NOBODY)
+
+
+def _with_people(
+    tasks: tuple[MspdiTask, ...],
+    resources: tuple[MspdiResource, ...],
+    assignments: tuple[MspdiAssignment, ...],
+) -> tuple[MspdiTask, ...]:
+    """The tasks with the names of those who are on them."""
+    names = {one.uid: one.name for one in resources}
+    assigned: dict[int, list[str]] = {}
+    for one in assignments:
+        assigned.setdefault(one.task_uid, []).append(names[one.resource_uid])
+    return tuple(
+        replace(task, assigned=tuple(dict.fromkeys(assigned[task.uid])))
+        if task.uid in assigned
+        else task
+        for task in tasks
+    )

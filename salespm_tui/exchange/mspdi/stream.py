@@ -32,10 +32,14 @@ RECORDS = {
 }
 """What is read, by the section that it stands in."""
 
-_SKIPPED = frozenset(
-    f"{NAMESPACE}{name}"
-    for name in ("TimephasedData", "Baseline", "ExtendedAttribute", "OutlineCode")
-)
+TIMEPHASED = f"{NAMESPACE}TimephasedData"
+_BASELINE = f"{NAMESPACE}Baseline"
+_SKIPPED = frozenset((f"{NAMESPACE}ExtendedAttribute", f"{NAMESPACE}OutlineCode"))
+_SKIPPED_IN = {
+    f"{NAMESPACE}Tasks": _SKIPPED | {TIMEPHASED},
+    f"{NAMESPACE}Assignments": _SKIPPED | {_BASELINE},
+}
+"""What is passed over, by section; elsewhere that and both of the others."""
 _CHUNK = 1 << 16
 
 
@@ -43,8 +47,13 @@ def read_records(
     path: Path,
     take_record: Callable[[str, Element], None],
     take_field: Callable[[str, str], None],
+    *,
+    timephased: bool = False,
 ) -> None:
     """Walk the MS Project XML file at `path` once, keeping no more than one record in memory.
+
+    Baselines come with tasks only, the work of each day with assignments if `timephased`: there are
+    thousands of them for one assignment.
 
     `take_record` gets each record with its local name, `take_field` each plain field of the project
     itself. UserError names the file, and the line where one is known: missing, a folder, not
@@ -53,7 +62,7 @@ def read_records(
     """
     from defusedxml.ElementTree import DefusedXMLParser
 
-    walk = _Walk(path, take_record, take_field)
+    walk = _Walk(path, take_record, take_field, timephased=timephased)
     with _failures_in_words(path, walk):
         _check_file(path)
         parser = DefusedXMLParser(target=walk, forbid_dtd=True)
@@ -71,8 +80,12 @@ class _Walk:
         path: Path,
         take_record: Callable[[str, Element], None],
         take_field: Callable[[str, str], None],
+        *,
+        timephased: bool,
     ) -> None:
         self._path = path
+        self._timephased = timephased
+        self._skipped = _SKIPPED
         self._take_record = take_record
         self._take_field = take_field
         self._depth = 0
@@ -95,6 +108,7 @@ class _Walk:
             self._start_inside(self._builder, tag, attributes)
         elif self._depth == 3 and tag == RECORDS.get(self._section):
             self._record_elements = 0
+            self._skipped = self._skipped_in_section()
             self._builder = TreeBuilder()
             self._builder.start(tag, attributes)
         elif self._depth == 2:
@@ -131,10 +145,14 @@ class _Walk:
     def _start_inside(self, builder: TreeBuilder, tag: str, attributes: dict[str, str]) -> None:
         if self._record_elements > MOST_ELEMENTS_OF_RECORD:
             raise _beyond_limits(self._path)
-        if tag in _SKIPPED:
+        if tag in self._skipped:
             self._skipped_from = self._depth
         else:
             builder.start(tag, attributes)
+
+    def _skipped_in_section(self) -> frozenset[str]:
+        skipped = _SKIPPED_IN.get(self._section, _SKIPPED | {TIMEPHASED, _BASELINE})
+        return skipped if self._timephased else skipped | {TIMEPHASED}
 
 
 def local_name(tag: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from salespm_tui.core.clean import clean_text
-from salespm_tui.exchange.mspdi.project import MspdiLink, MspdiTask
+from salespm_tui.exchange.mspdi.project import MspdiBaselineTask, MspdiLink, MspdiTask
 from salespm_tui.exchange.mspdi.stream import NAMESPACE
 from salespm_tui.exchange.mspdi.values import (
     CONSTRAINTS,
@@ -15,6 +15,7 @@ from salespm_tui.exchange.mspdi.values import (
     LINK_TYPES,
     PERCENT_FORMATS,
     flag_of,
+    hundredths_of,
     instant_of,
     integer,
     integer_of,
@@ -23,6 +24,7 @@ from salespm_tui.exchange.mspdi.values import (
 )
 
 USUAL_PRIORITY = 500
+LAST_BASELINE = 10
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class RawTask:
     stopped_at: datetime | None
     resumes_at: datetime | None
     odd: list[str] = field(default_factory=list)
+    baselines: list[MspdiBaselineTask] = field(default_factory=list)
 
 
 def read_task(record: Element) -> RawTask | None:
@@ -83,6 +86,9 @@ def read_task(record: Element) -> RawTask | None:
         actual_start_at=instant_of(record, "ActualStart"),
         actual_finish_at=instant_of(record, "ActualFinish"),
         active=flag_of(record, "Active", otherwise=True),
+        ignores_resources=flag_of(record, "IgnoreResourceCalendar"),
+        effort_min=minutes(text_of(record, "Work")),
+        fixed_cost_minor=hundredths_of(record, "FixedCost"),
     )
     links, foreign = _links(record, uid, odd)
     return RawTask(
@@ -94,6 +100,7 @@ def read_task(record: Element) -> RawTask | None:
         instant_of(record, "Stop"),
         instant_of(record, "Resume"),
         odd,
+        _baselines(record, uid),
     )
 
 
@@ -103,9 +110,31 @@ def _kind(record: Element) -> str:
     return "milestone" if flag_of(record, "Milestone") else "task"
 
 
+def _baselines(record: Element, uid: int) -> list[MspdiBaselineTask]:
+    """What each baseline says of the task, by its number; the first of two with one number counts."""
+    found: dict[int, MspdiBaselineTask] = {}
+    for element in record.iterfind(f"{NAMESPACE}Baseline"):
+        number = integer_of(element, "Number", 0)
+        if not 0 <= number <= LAST_BASELINE or number in found:
+            continue
+        one = MspdiBaselineTask(
+            number,
+            uid,
+            instant_of(element, "Start"),
+            instant_of(element, "Finish"),
+            minutes(text_of(element, "Duration")),
+            minutes(text_of(element, "Work")),
+            hundredths_of(element, "Cost"),
+        )
+        if one != MspdiBaselineTask(number, uid):
+            found[number] = one
+    return list(found.values())
+
+
 def _level(record: Element) -> int:
+    """The depth in the outline as the file counts it; some programs begin at 0."""
     level = integer_of(record, "OutlineLevel", -1)
-    if level >= 1:
+    if level >= 0:
         return level
     return max(1, text_of(record, "OutlineNumber").count(".") + 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from salespm_tui.exchange.mspdi.stream import NAMESPACE
@@ -19,6 +20,8 @@ _DURATION = re.compile(
     r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)(?:\.\d+)?S)?)?",
     re.ASCII,
 )
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,60})?", re.ASCII)
+_WHOLE = Decimal(1)
 _INTEGER = re.compile(r"([+-]?\d{1,15})(?:\.\d*)?", re.ASCII)
 
 
@@ -37,6 +40,19 @@ def integer_of(record: Element, name: str, otherwise: int) -> int:
     """The whole number of that child, or `otherwise`."""
     found = integer(text_of(record, name))
     return otherwise if found is None else found
+
+
+def number_of(record: Element, name: str) -> Decimal | None:
+    """The number of that child, decimals and all; None where it is missing or is none."""
+    found = _NUMBER.fullmatch(text_of(record, name).strip())
+    return Decimal(found[0]) if found else None
+
+
+def hundredths_of(record: Element, name: str, *, units: bool = False) -> int | None:
+    """Money in minor units. Costs are written in hundredths of the currency, rates in whole
+    `units` of it."""
+    number = number_of(record, name)
+    return None if number is None else int((number * (100 if units else 1)).quantize(_WHOLE))
 
 
 def flag_of(record: Element, name: str, *, otherwise: bool = False) -> bool:
