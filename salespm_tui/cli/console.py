@@ -52,6 +52,14 @@ class Console:
         for line in lines:
             self.show(line)
 
+    def show_bytes(self, content: bytes) -> None:
+        """A whole file, to standard output: byte by byte into pipes and files, harmless on a terminal."""
+        if self.to_terminal:
+            self.show(content.decode("utf-8-sig", errors="replace").rstrip("\n"))
+            return
+        _write("", end="")
+        _write_bytes(content)
+
     def show_json(self, data: Mapping[str, Any]) -> None:
         """Data for programs: one object, and nothing else, on standard output."""
         text = json.dumps(data, ensure_ascii=False, indent=2 if self.to_terminal else None)
@@ -121,11 +129,28 @@ def _write(text: str, end: str = "\n") -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is still held back must not fail again when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        raise OutputError(
-            _("The answer cannot be written (%(error)s).") % {"error": error.strerror or error}
-        ) from error
+        raise _unwritten(error) from error
+
+
+def _write_bytes(content: bytes) -> None:
+    """As `_write`."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritten(error) from error
+
+
+def _unwritten(error: OSError) -> OutputError:
+    # What is still held back must not fail again when the program ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return OutputError(
+        _("The answer cannot be written (%(error)s).") % {"error": error.strerror or error}
+    )
 
 
 def _speak_utf8(stream: TextIO | None) -> None:

@@ -69,7 +69,7 @@ def projects(arguments: Arguments, console: Console) -> int:
 
 def timeline(arguments: Arguments, console: Console) -> int:
     with reading_desk(arguments, console) as desk:
-        plan = desk.ask(TimelineQuery(_one_project(desk, arguments)))
+        plan = desk.ask(TimelineQuery(one_project(desk, arguments)))
     if arguments.json:
         console.show_json(shapes.timeline(plan))
     else:
@@ -146,7 +146,7 @@ def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = 
     )
 
 
-def _one_project(desk: Desk, arguments: Arguments) -> int:
+def one_project(desk: Desk, arguments: Arguments) -> int:
     """The project named, else the only one, else the one last opened in the app."""
     snapshot = desk.ask(ProjectsQuery())
     wanted = asked_project(desk, arguments, snapshot)
@@ -160,7 +160,9 @@ def _one_project(desk: Desk, arguments: Arguments) -> int:
         return last
     if not rows:
         raise UsageError(_("There is no project yet."), arguments.command)
-    raise UsageError(_("Which project? Name it with --project.") + _codes_of(rows), "timeline")
+    raise UsageError(
+        _("Which project? Name it with --project.") + _codes_of(rows), arguments.command
+    )
 
 
 def _last_opened(desk: Desk) -> int | None:

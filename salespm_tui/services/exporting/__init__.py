@@ -21,6 +21,30 @@ def export(reading: Reading, query: ExportQuery) -> Exported:
     return _MAKERS[query.kind](reading, query)
 
 
+def _csv(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.tasks import tasks_csv
+
+    project = _project(reading, query)
+    content, notes = tasks_csv(reading, project.id, raw=query.raw)
+    return Exported(content, _file_name(project.name, "csv"), notes)
+
+
+def _mermaid(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.chart import mermaid
+
+    project = _project(reading, query)
+    content, notes = mermaid(reading, project.id)
+    return Exported(content, _file_name(project.name, "mmd"), notes)
+
+
+def _ics(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.days import icalendar
+
+    name = "salespm" if query.project_id is None else _project(reading, query).name
+    content, notes = icalendar(reading, query.project_id, name)
+    return Exported(content, _file_name(name, "ics"), notes)
+
+
 def _mspdi(reading: Reading, query: ExportQuery) -> Exported:
     from salespm_tui.services.exporting.mspdi import mspdi
 
@@ -44,6 +68,9 @@ def _file_name(name: str, suffix: str) -> str:
 
 
 _MAKERS: dict[str, Callable[[Reading, ExportQuery], Exported]] = {
+    "csv": _csv,
+    "mermaid": _mermaid,
+    "ics": _ics,
     "mspdi": _mspdi,
 }
 
