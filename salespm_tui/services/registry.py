@@ -25,6 +25,7 @@ _AREA_OF = {
     "records": "history",
     "imports": "importing",
     "calendars": "holidays",
+    "progressing": "progressing",
     "exports": "exporting",
 }
 AREAS = tuple(_AREA_OF.values())
