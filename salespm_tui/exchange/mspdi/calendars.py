@@ -53,6 +53,9 @@ def read_calendar(record: Element, unreadable: list[str]) -> MspdiCalendar | Non
         for exception in _exceptions_of(one, unreadable)
     ]
     name = clean_text(text_of(record, "Name"))
+    # Most programs write each exception in both forms; only the newer one has its name.
+    told = {(one.first, one.last, one.hours) for one in newer}
+    older = [one for one in older if (one.first, one.last, one.hours) not in told]
     known = dict.fromkeys((*weeks, *older, *newer))
     return MspdiCalendar(uid, name, base if base >= 0 else None, tuple(week), tuple(known))
 
