@@ -9,6 +9,7 @@ do, and working time on the project's calendar is added by shifting alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -48,6 +49,19 @@ class Axis:
             except OverflowError:
                 raise OutOfYearsError from None
         return at
+
+    def apart(
+        self, names: list[int], codes: list[int], other: Axis, others: list[int]
+    ) -> Iterator[int]:
+        """The names of codes of this axis that show another instant than those beside them, which
+        are codes of the other axis."""
+        same = self.calendar.same_hours(other.calendar)
+        for name, one, two in zip(names, codes, others, strict=True):
+            if same and (one == two or one >> GAP_BITS != two >> GAP_BITS):
+                if one != two:
+                    yield name
+            elif self.minute(one) != other.minute(two):
+                yield name
 
     def code_of_minute(self, minute: int) -> int:
         """The code of a minute as `calendar.minute_of` counts them."""

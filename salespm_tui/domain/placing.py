@@ -117,6 +117,11 @@ class Placer:
         calendar's or the project's, whoever works on it (as in MS Project)."""
         return self.elapsed if task.elapsed else self.lag_hours(task)
 
+    def is_foreign(self, task: PlanTask) -> bool:
+        """Whether its duration, its slack or the lags towards it count in other than the project's
+        hours."""
+        return self.hours(task) is not PROJECT_HOURS or self.slack_hours(task) is not PROJECT_HOURS
+
     def lacks_common_time(self, task: PlanTask) -> bool:
         """Whether someone on the task never works when its own calendar does."""
         if task.elapsed or not self.without_common:
@@ -146,7 +151,7 @@ class Placer:
     def placement(self, task: PlanTask) -> Placement | None:
         """The rules of that task; None where its predecessors alone place it."""
         placed = Placement(self.hours(task), task.span_min)
-        ruled = placed.hours is not PROJECT_HOURS
+        ruled = self.is_foreign(task)
         if task.constraint_at is not None and task.constraint in FIXING + CAPPING:
             self._constrain(placed, task, task.constraint_at)
             ruled = placed.constrained = True

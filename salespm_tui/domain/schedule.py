@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from salespm_tui.domain.axis import GAP_BITS, PROJECT_HOURS, Hours
-from salespm_tui.domain.crossings import FROM_START, TO_FINISH
+from salespm_tui.domain.link_dates import LinkDates
 from salespm_tui.domain.network import OutOfYearsError, Plan, PlanLink, PlanTask
 from salespm_tui.domain.passes import Passes
 from salespm_tui.domain.placing import Placement
@@ -116,20 +116,10 @@ class Schedule:
         return self._instant(self._late_start[place]), self._instant(self._late_finish[place])
 
     def settle(self) -> None:
-        """Compute what is left to be computed, so that answers cost nothing wherever they are asked."""
-        for lists in (
-            self._start,
-            self._finish,
-            self._early_start,
-            self._early_finish,
-            self._late_start,
-            self._late_finish,
-            self._slack,
-            self._free,
-            self._percents,
-            self._links_to,
-        ):
-            assert lists is not None
+        """Compute everything that would else be computed when it is first asked for, so that a
+        thread that only reads computes nothing."""
+        _ = self.start_at, self._early_start, self._early_finish, self._late_start
+        _ = self._free, self._percents, self._links.reaching, self.broken_rules
 
     def total_slack(self, task_id: int) -> int:
         """How far the task may slip before an imposed date or the project's finish is missed.
@@ -183,24 +173,44 @@ class Schedule:
         Links to the summaries above the task count for it. Of several the first named is given.
         """
         place = self._place[task_id]
-        asking = [(self._allowed(link, place), link) for link in self._links_above(place)]
+        links = self._links
+        asking = [(links.allowed(link, place), link) for link in links.above(place)]
         if not asking or self._plan.tasks[place].actual_start_at is not None:
             return None
         allowed, link = max(asking, key=lambda one: one[0])
         hours = self._wiring.placer.hours(self._plan.tasks[place])
         return link if hours.between(allowed, self._start[place]) <= 0 else None
 
+    def changed(self, other: Schedule) -> frozenset[int]:
+        """The ids of tasks that both schedules have, and whose start or finish they show differently."""
+        ids = list(self._place)
+        places = None
+        if list(other._place) != ids:
+            ids = [one for one in ids if one in other._place]
+            places = [self._place[one] for one in ids], [other._place[one] for one in ids]
+        axis = self._wiring.axis
+        moved: set[int] = set()
+        for mine, theirs in ((self._start, other._start), (self._finish, other._finish)):
+            pair = mine, theirs
+            if places is not None:
+                pair = [mine[one] for one in places[0]], [theirs[one] for one in places[1]]
+            moved.update(axis.apart(ids, pair[0], other._wiring.axis, pair[1]))
+        return frozenset(moved)
+
     @cached_property
     def broken_rules(self) -> tuple[BrokenRule, ...]:
         """What the dates do not keep, in the order of the plan."""
         broken: list[BrokenRule] = []
+        lacking, passed = self._wiring.placer.without_common, self._passes.required
         for place, task in enumerate(self._plan.tasks):
+            if not (lacking or task.deadline_at is not None or place in passed):
+                continue
             if not self._outline.active[place]:
                 continue
             if self._wiring.placer.lacks_common_time(task):
                 start = self.start(task.id)
                 broken.append(BrokenRule(task.id, "no_common_time", start, start))
-            required = self._passes.required.get(place)
+            required = passed.get(place)
             if required is not None and self._hours(place).between(self._start[place], required):
                 broken.append(self._broken_link(task, required))
             if task.deadline_at is not None and self.finish(task.id) > task.deadline_at:
@@ -213,15 +223,6 @@ class Schedule:
     @cached_property
     def _percents(self) -> list[int]:
         return percents(self._outline)
-
-    @cached_property
-    def _links_to(self) -> dict[int, list[PlanLink]]:
-        """The links that reach each task, by its id, as far as they count."""
-        found: dict[int, list[PlanLink]] = {}
-        for link in self._plan.links:
-            if self._outline.active[self._place[link.predecessor_id]]:
-                found.setdefault(link.successor_id, []).append(link)
-        return found
 
     @cached_property
     def _start(self) -> list[int]:
@@ -281,26 +282,12 @@ class Schedule:
         return slacks
 
     @cached_property
+    def _links(self) -> LinkDates:
+        return LinkDates(self._wiring, self._start, self._finish)
+
+    @cached_property
     def _free(self) -> list[int]:
-        free = self._slack.copy()
-        done = [
-            task.percent == 100 or task.actual_finish_at is not None for task in self._plan.tasks
-        ]
-        active, place, start, finish = self._outline.active, self._place, self._start, self._finish
-        foreign = self._wiring.foreign
-        for link in self._plan.links:
-            before, after = place[link.predecessor_id], place[link.successor_id]
-            if done[after] or not (active[before] and active[after]):
-                continue
-            if link.lag_unit != "working" or before in foreign or after in foreign:
-                room = self._room(link)
-            else:
-                asks = start[before] if link.type in FROM_START else finish[before]
-                gets = finish[after] if link.type in TO_FINISH else start[after]
-                room = (gets >> GAP_BITS) - (asks >> GAP_BITS) - link.lag
-            if room < free[before]:  # noqa: PLR1730 - a call of min() costs more
-                free[before] = room
-        return [0 if over or room < 0 else room for room, over in zip(free, done, strict=True)]
+        return self._links.free_slacks(self._slack)
 
     def _slack_of_placed(self, place: int, placement: Placement) -> int:
         hours = self._wiring.placer.slack_hours(self._plan.tasks[place])
@@ -321,43 +308,12 @@ class Schedule:
     def _hours(self, place: int) -> Hours:
         return self._wiring.placer.hours(self._plan.tasks[place])
 
-    def _asked(self, link: PlanLink) -> int:
-        """The date that a link asks of its successor: of its finish for ff and sf, else its start."""
-        before = self._place[link.predecessor_id]
-        tasks = self._plan.tasks
-        lag, hours = self._wiring.lag(link, tasks[before], tasks[self._place[link.successor_id]])
-        dates = self._start if link.type in FROM_START else self._finish
-        return hours.add(dates[before], lag)
-
-    def _room(self, link: PlanLink) -> int:
-        """How far the predecessor may slip before it moves the successor of that link."""
-        dates = self._finish if link.type in TO_FINISH else self._start
-        before = self._plan.tasks[self._place[link.predecessor_id]]
-        return self._wiring.placer.slack_hours(before).between(
-            self._asked(link), dates[self._place[link.successor_id]]
-        )
-
-    def _allowed(self, link: PlanLink, place: int) -> int:
-        """The earliest start that a link allows to a task (its successor, or one below that)."""
-        asked = self._asked(link)
-        if link.type not in TO_FINISH or place in self._outline.children:
-            return asked
-        return self._hours(place).add(asked, -self._plan.tasks[place].span_min)
-
-    def _links_above(self, place: int) -> list[PlanLink]:
-        """The links that reach a task or a summary above it."""
-        links: list[PlanLink] = []
-        while place >= 0:
-            links += self._links_to.get(self._plan.tasks[place].id, ())
-            place = self._outline.parents[place]
-        return links
-
     def _broken_link(self, task: PlanTask, required: int) -> BrokenRule:
         place = self._place[task.id]
-        links = self._links_above(place)
-        latest = max(links, key=lambda link: self._allowed(link, place), default=None)
+        links = self._links
+        latest = max(links.above(place), key=lambda link: links.allowed(link, place), default=None)
         if latest is not None and self._hours(place).between(
-            self._allowed(latest, place), required
+            links.allowed(latest, place), required
         ):
             latest = None
         rule = "constraint_breaks_link"

@@ -145,7 +145,7 @@ class Wiring:
             if task.pauses and task.duration_min:
                 self._durations[place] = task.span_min
                 self.steps[place] = (task.span_min << GAP_BITS) - GAP
-            if hours is not PROJECT_HOURS:
+            if self.placer.is_foreign(task):
                 self.foreign.add(place)
             self.floors[place] = self.placer.floor(task, hours, start)
             ceiling = self.placer.ceiling(task, hours)
