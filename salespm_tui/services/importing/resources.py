@@ -3,7 +3,6 @@ here is the same resource."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.merge import Absent, merge
 from salespm_tui.services.importing.bases import Base, Bases
 from salespm_tui.services.importing.incoming import Groups, Incoming, IncomingResource
+from salespm_tui.services.names import folded
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Assignment, ImportBase, Project, Resource, Task
 
@@ -71,7 +71,7 @@ class ResourceMerge:
             if base is not None and row is not None:
                 self._merge(resource, base, row)
                 continue
-            named = strangers.get(_folded(resource.groups["name"]))
+            named = strangers.get(folded(resource.groups["name"]))
             if named:
                 self._keep(resource, named.pop(0), made=False)
                 met += 1
@@ -187,9 +187,5 @@ def _by_name(rows: Iterable[Resource]) -> dict[str, list[Resource]]:
     found: dict[str, list[Resource]] = {}
     for row in rows:
         if row.archived_at is None:
-            found.setdefault(_folded(row.name), []).append(row)
+            found.setdefault(folded(row.name), []).append(row)
     return found
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
