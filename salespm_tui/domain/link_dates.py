@@ -79,9 +79,10 @@ class LinkDates:
         return hours.add(dates[before], lag)
 
     def _room(self, link: PlanLink) -> int:
-        """How far the predecessor may slip before it moves the successor of that link."""
+        """How far the predecessor may slip before it moves the successor of that link, in the hours
+        in which it is worked on (other than total slack; as MS Project's files show it)."""
         dates = self._finish if link.type in TO_FINISH else self._start
         before = self._outline.tasks[self._place[link.predecessor_id]]
-        return self._wiring.placer.slack_hours(before).between(
+        return self._wiring.placer.hours(before).between(
             self._asked(link), dates[self._place[link.successor_id]]
         )
