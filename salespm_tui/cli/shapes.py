@@ -94,13 +94,15 @@ def timeline(plan: Timeline) -> Json:
             "status_date": day(plan.status_date),
             "calendar": plan.calendar,
         },
-        "tasks": [_task(row) for row in plan.tasks],
+        "tasks": [_task(row, plan) for row in plan.tasks],
         "links": [_link(row) for row in plan.links],
         "checks": [_check(row) for row in plan.checks],
     }
 
 
-def _task(row: TaskRow) -> Json:
+def _task(row: TaskRow, plan: Timeline) -> Json:
+    agreed = plan.against.dates if plan.against is not None else {}
+    baseline_start, baseline_finish = agreed.get(row.id, (None, None))
     return {
         "id": row.id,
         "uid": _number_or_text(row.uid),
@@ -124,8 +126,8 @@ def _task(row: TaskRow) -> Json:
         "deadline": instant(row.deadline_at),
         "mode": row.schedule_mode,
         "status": row.status,
-        "baseline_start": None,
-        "baseline_finish": None,
+        "baseline_start": instant(baseline_start),
+        "baseline_finish": instant(baseline_finish),
     }
 
 

@@ -19,6 +19,7 @@ from salespm_tui.core.i18n import N_, _, ngettext
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import CHANNELS, word
 from salespm_tui.ui.present.plan_words import HEALTH, PROJECT_PHASE
+from salespm_tui.ui.present.variance import compared_words, task_variance
 
 _BAR_CELLS = 40
 _FEWEST_BAR_CELLS = 16
@@ -61,14 +62,16 @@ def timeline_lines(plan: Timeline, width: int | None, *, plain: bool) -> list[st
         "start": format_date(plan.start.date(), plan.today, short=True),
         "finish": format_date(plan.finish.date(), plan.today, short=True),
     }
-    lines = [_("%(code)s %(name)s, %(start)s to %(finish)s") % span, ""]
+    heading = _("%(code)s %(name)s, %(start)s to %(finish)s") % span
+    compared = compared_words(plan)
+    lines = [f"{heading} ({compared})" if compared else heading, ""]
     if not plan.tasks:
         return [*lines, _("No tasks yet.")]
     bars = _bar_width(plan, width)
     chart = Chart.of(plan, bars, plain=plain)
     now = noon(plan)
     rows = [(*_task_cells(task, plan), chart.bar(task, now)) for task in plan.tasks]
-    lines += table(_task_columns(), rows, width, ascii=plain)
+    lines += table((*_task_columns(plan), Column("")), rows, width, ascii=plain)
     lines += ["", _legend_line(plain=plain)]
     by_id = {task.id: task for task in plan.tasks}
     for check in plan.checks:
@@ -78,7 +81,8 @@ def timeline_lines(plan: Timeline, width: int | None, *, plain: bool) -> list[st
     return lines
 
 
-def _task_columns() -> tuple[Column, ...]:
+def _task_columns(plan: Timeline) -> tuple[Column, ...]:
+    compared = (Column(_("Variance"), right=True),) if plan.against is not None else ()
     return (
         Column(_("WBS")),
         Column(_("Task"), give=True),
@@ -86,7 +90,7 @@ def _task_columns() -> tuple[Column, ...]:
         Column(_("Finish"), right=True),
         Column("%", right=True),
         Column(_("Slack"), right=True),
-        Column(""),
+        *compared,
     )
 
 
@@ -102,6 +106,7 @@ def _task_cells(task: TaskRow, plan: Timeline) -> tuple[str, ...]:
         _day(task.finish.date(), plan.today),
         str(task.percent),
         slack,
+        *((task_variance(task, plan),) if plan.against is not None else ()),
     )
 
 
@@ -116,7 +121,7 @@ def _bar_width(plan: Timeline, width: int | None) -> int:
     """What the other columns leave, names cut to two dozen cells if it must be."""
     if width is None:
         return _BAR_CELLS
-    others = table(_task_columns()[:-1], [_task_cells(task, plan) for task in plan.tasks], None)
+    others = table(_task_columns(plan), [_task_cells(task, plan) for task in plan.tasks], None)
     from salespm_tui.core.cells import cell_width
 
     widest = max(cell_width(line) for line in others)

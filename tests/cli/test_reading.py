@@ -91,6 +91,21 @@ def test_instants_dates_and_codes_are_written_as_agreed(demo: CommandLine) -> No
     assert entry["at"].endswith("Z")
 
 
+def test_a_plan_is_told_beside_what_was_agreed(demo: CommandLine) -> None:
+    task = next(
+        task
+        for task in demo.run("--demo", "timeline", "--project", "NWF", "--json").json["tasks"]
+        if task["name"] == "Commercial negotiation"
+    )
+    assert (task["finish"], task["baseline_finish"]) == ("2026-11-25T17:00", "2026-11-20T17:00")
+    assert task["baseline_start"] == "2026-11-09T08:00"
+    told = demo.run("--demo", "timeline", "--project", "NWF").out.splitlines()
+    assert told[0].endswith("to 2 Feb 2027 (+2 d vs Baseline 1)")
+    column = told[2].index("Variance")
+    row = next(line for line in told if "Commercial negotiation" in line)
+    assert row[column : column + len("Variance")] == "    +3 d"
+
+
 def test_a_plan_asks_which_where_it_cannot_know(demo: CommandLine) -> None:
     told = demo.run("--demo", "timeline")
     assert (told.code, told.out) == (2, "")

@@ -11,6 +11,7 @@ import pytest
 from told_rows import ToldTask
 
 from salespm_tui.cli import shapes
+from salespm_tui.contract.baselines import Compared
 from salespm_tui.contract.clients import ClientDetail, ClientRow, Clients, LogRow
 from salespm_tui.contract.imports import ImportReport, Refused
 from salespm_tui.contract.projects import ProjectRow, Projects
@@ -20,6 +21,7 @@ from salespm_tui.contract.timeline import CheckRow, LinkRow, Timeline
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import WorkspaceError
 from salespm_tui.core.labels import label
+from salespm_tui.domain.calendar import STANDARD
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "json"
 TODAY = date(2026, 11, 23)
@@ -79,6 +81,15 @@ def timeline() -> shapes.Json:
         checks=(CheckRow(5, "deadline", label("late")),),
         days_off=frozenset(),
         weekdays_off=frozenset({5, 6}),
+        against=Compared(
+            name="Baseline 1",
+            on=TODAY,
+            finish=MORNING,
+            dates={5: (datetime(2026, 11, 20, 8, 0), MORNING)},
+            calendar=STANDARD,
+            finish_now=EVENING,
+            baseline_id=1,
+        ),
     )
     return shapes.timeline(plan)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salespm_tui.contract.baselines import VarianceQuery
 from salespm_tui.contract.clients import ClientQuery, ClientsQuery
 from salespm_tui.contract.projects import ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
@@ -65,6 +66,22 @@ def test_two_projects_in_mid_flight(demo: Workspace) -> None:
         assert len(done) >= 8
         assert all(task.finish.date() < MONDAY for task in done)
         assert plan.links
+
+
+@pytest.mark.parametrize("today", [SUNDAY, MONDAY, NEW_YEAR])
+def test_both_plans_are_later_than_was_agreed(tmp_path: Path, today: date) -> None:
+    put_demo(tmp_path / "demo.db", today, tmp_path / "cache")
+    workspace = opened(tmp_path / "demo.db", today)
+    for row in workspace.ask(ProjectsQuery()).projects:
+        agreed = workspace.ask(TimelineQuery(row.id)).against
+        assert agreed is not None
+        assert agreed.on < today
+        assert agreed.finish_variance_min is not None
+        assert 0 < agreed.finish_variance_min <= 5 * 480
+        report = workspace.ask(VarianceQuery(row.id))
+        assert report.pushing
+        assert (report.added, report.gone) == ((), ())
+    workspace.close()
 
 
 def test_clients_in_both_languages_with_something_said(demo: Workspace) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from salespm_tui.contract.baselines import TakeBaseline
 from salespm_tui.contract.clients import (
     Capture,
     ClientQuery,
@@ -122,6 +123,7 @@ class Story:
         for plan in PLANS:
             day = working_day(self.today, plan.start - _DAYS_BEFORE_A_PLAN)
             yield Deed(day, time(10), partial(self._draws_up, plan))
+            yield Deed(day, time(17), partial(self._agrees_on, plan))
 
     def _draws_up(self, plan: Plan) -> None:
         project_id = self._make(
@@ -146,6 +148,9 @@ class Story:
                     **self._fields(task),
                 ),
             )
+
+    def _agrees_on(self, plan: Plan) -> None:
+        self._do(TakeBaseline(self.ids[plan.code]))
 
     def _fields(self, task: Planned) -> dict[str, Any]:
         fields: dict[str, Any] = {"owner": task.owner, **task.fields}

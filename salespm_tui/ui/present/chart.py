@@ -104,7 +104,10 @@ def _all_off(scale: Scale, cell: int, is_off: Callable[[date], bool]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one row draws. `slack_until` is where the tail of dots ends; `label` stands after a milestone."""
+    """What one row draws. `slack_until` is where the tail of dots ends; `label` stands after a milestone.
+
+    `then` are the start and the finish that it is compared with.
+    """
 
     kind: str
     start: datetime
@@ -115,6 +118,7 @@ class Bar:
     slack_until: datetime | None = None
     deadline: datetime | None = None
     label: str = ""
+    then: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +141,15 @@ def span(bar: Bar, scale: Scale) -> tuple[int, int]:
 
 
 def draw(bar: Bar | None, view: View, glyph: Glyph, arrow: Arrow | None = None) -> list[Cell]:
-    """One row of the chart, `view.width` cells: ground, slack, link, bar, deadline, in that order."""
+    """One row of the chart, `view.width` cells: ground, slack, ghost, link, bar, deadline,
+    in that order.
+    """
     row = _Row(view, [_ground(column, glyph) for column in view.columns])
     if bar is None:
         return row.cells
     first, last = span(bar, view.scale)
     _draw_slack(row, bar, last, glyph)
+    _draw_ghost(row, bar, glyph)
     if arrow is not None:
         _draw_arrow(row, arrow, first, last, glyph)
     if bar.kind == "milestone":
@@ -206,11 +213,27 @@ def _draw_slack(row: _Row, bar: Bar, last: int, glyph: Glyph) -> None:
     """A tail of dots; the rule of today goes through it."""
     if bar.slack_until is None or bar.over:
         return
-    view = row.view
-    row.fill(last + 1, view.scale.cell_before(bar.slack_until), glyph("slack"), "slack")
-    if "today" in view.columns:
-        column = view.columns.index("today")
-        row.put(view.left + column, *_ground("today", glyph))
+    row.fill(last + 1, row.view.scale.cell_before(bar.slack_until), glyph("slack"), "slack")
+    _draw_today(row, glyph)
+
+
+def _draw_today(row: _Row, glyph: Glyph) -> None:
+    if "today" in row.view.columns:
+        column = row.view.columns.index("today")
+        row.put(row.view.left + column, *_ground("today", glyph))
+
+
+def _draw_ghost(row: _Row, bar: Bar, glyph: Glyph) -> None:
+    """Where the bar was to lie, as far as it does not lie there now; today goes through it."""
+    if bar.then is None:
+        return
+    kind = "milestone" if bar.kind == "milestone" else "task"
+    first, last = span(Bar(kind, *bar.then), row.view.scale)
+    if kind == "milestone":
+        row.put(last, glyph("ghost_milestone"), "ghost")
+    else:
+        row.fill(first, last, glyph("ghost"), "ghost")
+        _draw_today(row, glyph)
 
 
 def _draw_task(row: _Row, bar: Bar, first: int, last: int, glyph: Glyph) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from salespm_tui.contract.timeline import CheckRow, LinkRow, TaskRow, Timeline
 from salespm_tui.core.cells import cell_width, fit, fit_right
@@ -14,11 +14,13 @@ from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain import progress
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.ui.present.chart import Arrow, Bar, Cell, Glyph
+from salespm_tui.ui.present.variance import task_variance
 
 MOST_INDENT = 6
 _CODE_ONLY_BELOW = 76
 _NAME_CELLS = ((150, 40), (106, 30), (0, 24))
 _PERCENT_CELLS = 4
+_VARIANCE_FROM = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,15 @@ class PlanIndex:
         return None
 
 
-def visible(tasks: Iterable[TaskRow], folded: frozenset[int], text: str) -> tuple[TaskRow, ...]:
-    """The rows to show, in order. A filter shows what matches and the summaries above, folded or not."""
+def visible(
+    tasks: Iterable[TaskRow], folded: frozenset[int], text: str, *, only_critical: bool = False
+) -> tuple[TaskRow, ...]:
+    """The rows to show, in order. A filter, or the critical path alone, shows what matches and the
+    summaries above, folded or not.
+    """
     words = text.casefold().split()
-    if words:
-        return _matching(tuple(tasks), words)
+    if words or only_critical:
+        return _matching(tuple(tasks), words, only_critical=only_critical)
     rows: list[TaskRow] = []
     hidden_from = None
     for task in tasks:
@@ -92,10 +98,14 @@ def visible(tasks: Iterable[TaskRow], folded: frozenset[int], text: str) -> tupl
     return tuple(rows)
 
 
-def _matching(tasks: tuple[TaskRow, ...], words: list[str]) -> tuple[TaskRow, ...]:
+def _matching(
+    tasks: tuple[TaskRow, ...], words: list[str], *, only_critical: bool
+) -> tuple[TaskRow, ...]:
     parents = {task.id: task.parent_id for task in tasks}
     shown: set[int] = set()
     for task in tasks:
+        if only_critical and not (task.critical and not task.children):
+            continue
         searched = f"{task.wbs} {task.name} {task.owner}".casefold()
         if all(word in searched for word in words):
             at: int | None = task.id
@@ -149,8 +159,10 @@ def day_cells() -> int:
     return cell_width(format_date(date(2000, 12, 28), date(2000, 1, 1), short=True))
 
 
-def layout_of(width: int, widest_wbs: int) -> Layout:
-    """The columns at a width: the code alone on narrow screens, more facts on wide ones."""
+def layout_of(width: int, widest_wbs: int, *, compared: bool = False) -> Layout:
+    """The columns at a width: the code alone on narrow screens, more facts on wide ones; `compared`
+    says that the plan is compared with something.
+    """
     wbs = max(3, min(widest_wbs, 8 if width < 106 else 10))
     name = next(cells for least, cells in _NAME_CELLS if width >= least)
     if width < _CODE_ONLY_BELOW:
@@ -161,6 +173,8 @@ def layout_of(width: int, widest_wbs: int) -> Layout:
         extra = (("finish", day),)
     if width >= 150:
         extra = (("owner", 10), ("duration", 8), ("start", day), ("finish", day), ("slack", 6))
+    if compared and width >= _VARIANCE_FROM:
+        extra += (("variance", 8),)
     tree = 3 + wbs + 1 + (name + 1 if name else 0) + sum(cells + 1 for _name, cells in extra)
     return Layout(wbs, name, extra, tree + _PERCENT_CELLS + 1)
 
@@ -212,6 +226,8 @@ def _extra(column: str, task: TaskRow, timeline: Timeline) -> tuple[str, bool]:
         return duration_words(task, timeline), True
     if column == "slack":
         return slack_words(task, timeline), True
+    if column == "variance":
+        return task_variance(task, timeline), True
     at = task.start if column == "start" else task.finish
     return format_date(at.date(), at.date(), short=True), True
 
@@ -240,6 +256,7 @@ HEADS: Mapping[str, str] = {
     "start": N_("Starts"),
     "finish": N_("Ends"),
     "slack": N_("Slack"),
+    "variance": N_("Variance"),
 }
 
 
@@ -272,7 +289,18 @@ def bar_of(task: TaskRow, timeline: Timeline) -> Bar:
         slack_until=task.late_finish if slack else None,
         deadline=task.deadline_at,
         label=label,
+        then=_then(task, timeline),
     )
+
+
+def _then(task: TaskRow, timeline: Timeline) -> tuple[datetime, datetime] | None:
+    """The dates that the task is compared with, as far as they are known."""
+    if timeline.against is None:
+        return None
+    start, finish = timeline.against.dates.get(task.id, (None, None))
+    if finish is None:
+        return None
+    return finish if start is None else start, finish
 
 
 def arrow_of(task: TaskRow, index: PlanIndex) -> Arrow | None:

@@ -44,7 +44,7 @@ class PlanSheet:
         self.folded = folded
         self.marked = marked
         self.keys: tuple[Hashable, ...] = tuple(task.id for task in shown)
-        self.days = _days_of(index.timeline)
+        self.days = days_of(index.timeline)
         self._widest = max((len(task.wbs) for task in index.timeline.tasks), default=3)
         self._tasks = index.tasks
         self._laid_out: tuple[tuple[int, str], Layout] | None = None
@@ -81,11 +81,14 @@ class PlanSheet:
     def _layout(self, width: int) -> Layout:
         asked = width, language()
         if self._laid_out is None or self._laid_out[0] != asked:
-            self._laid_out = asked, layout_of(width, self._widest)
+            self._laid_out = (
+                asked,
+                layout_of(width, self._widest, compared=self.index.timeline.against is not None),
+            )
         return self._laid_out[1]
 
 
-def _days_of(timeline: Timeline) -> Days:
+def days_of(timeline: Timeline) -> Days:
     return Days(
         today=timeline.today,
         start=timeline.start.date(),

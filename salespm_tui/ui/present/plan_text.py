@@ -11,24 +11,29 @@ from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.plan_rows import is_over
 from salespm_tui.ui.present.plan_words import HEALTH, TASK_STATUS
+from salespm_tui.ui.present.variance import finish_words, task_variance
+
+_VARIANCE_AT = 4
 
 
 def plan_text(timeline: Timeline, shown: Sequence[TaskRow]) -> str:
     """The rows that are shown, with their dates, progress and owners, under the plan's finish."""
-    finish = format_date(timeline.finish.date(), timeline.today, short=True)
-    title = f"{timeline.code} {timeline.name} · " + _("finish %(day)s") % {"day": finish}
-    rows = [
+    title = f"{timeline.code} {timeline.name} · {finish_words(timeline)}"
+    rows: list[tuple[str, ...]] = [
         (
             task.wbs,
             "  " * task.level + task.name,
             format_date(task.start.date(), timeline.today, short=True),
             format_date(task.finish.date(), timeline.today, short=True),
+            task_variance(task, timeline),
             f"{task.percent} %",
             task.owner,
             _words(task),
         )
         for task in shown
     ]
+    if timeline.against is None:
+        rows = [(*row[:_VARIANCE_AT], *row[_VARIANCE_AT + 1 :]) for row in rows]
     return "\n".join([title, "", *columns(rows)])
 
 

@@ -24,6 +24,7 @@ from salespm_tui.ui.present.plan_words import (
     WAITING_ON,
     day_of,
 )
+from salespm_tui.ui.present.variance import told_of
 
 _FEW_LINES = 3
 _LINES_OF_NOTES = 3
@@ -145,6 +146,9 @@ def _rules(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
         missed = task.finish > task.deadline_at and not is_over(task)
         when = format_date(task.deadline_at.date(), index.timeline.today, short=True)
         yield _("deadline %(day)s") % {"day": when}, "bad" if missed else ""
+    then = told_of(task, index.timeline)
+    if then is not None:
+        yield then
     if task.schedule_mode == "manual":
         yield _("set by hand"), "warning"
     if task.calendar is not None:

@@ -8,8 +8,8 @@ from salespm_tui.contract.projects import Projects
 from salespm_tui.contract.timeline import TaskRow, Timeline
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, counted
-from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.plan_rows import PlanIndex
+from salespm_tui.ui.present.variance import finish_words
 
 ZOOM_WORDS = {
     "day": N_("by day"),
@@ -19,12 +19,11 @@ ZOOM_WORDS = {
 }
 
 
-def plan_note(timeline: Timeline | None, zoom: str) -> str:
-    """The plan's finish and the zoom, for the header."""
+def plan_note(timeline: Timeline | None, zoom: str, *, width: int | None = None) -> str:
+    """The plan's finish, how far that is from what was agreed, and the zoom, for a header that wide."""
     if timeline is None or not timeline.tasks:
         return _(ZOOM_WORDS[zoom])
-    finish = format_date(timeline.finish.date(), timeline.today, short=True)
-    return _("finish %(day)s") % {"day": finish} + f" · {_(ZOOM_WORDS[zoom])}"
+    return f"{finish_words(timeline, width=width)} · {_(ZOOM_WORDS[zoom])}"
 
 
 def plan_status(index: PlanIndex, shown: int, marked: int, filter_text: str) -> str:

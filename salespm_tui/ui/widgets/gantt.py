@@ -52,6 +52,8 @@ add_glyphs(
         "summary_left": ("─", "-"),
         "milestone_done": ("◇", "o"),
         "slack": ("·", "."),
+        "ghost": ("╌", "_"),
+        "ghost_milestone": ("⋄", "^"),
         "deadline": ("▼", "V"),
         "today": ("│", "|"),
         "day_off": (" ", " "),
@@ -78,6 +80,7 @@ _INKS = {
     "summary_critical": "critical",
     "milestone_critical": "critical",
     "slack": "dim",
+    "ghost": "dim",
     "deadline": "good",
     "deadline_missed": "bad",
     "link": "accent",
@@ -180,6 +183,18 @@ class Gantt(LineList):
     def show_day(self, day: date) -> None:
         """Put that day a quarter into the chart."""
         self._put_day(day, self.chart_width // 4)
+
+    def fit(self) -> None:
+        """Show the whole plan: in the finest zoom in which it fits, else in the coarsest."""
+        if self.sheet is None:
+            return
+        first, last = self.sheet.days.start, self.sheet.days.finish
+        for zoom in ZOOMS:
+            per, days = CELLS_PER_DAYS[zoom]
+            self.zoom = zoom
+            if ((last - first).days + 2) * per // days + 1 <= self.chart_width:
+                break
+        self._put_day(first, 0)
 
     def show_bar(self) -> None:
         """Bring the bar under the cursor into the middle."""

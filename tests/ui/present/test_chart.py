@@ -26,6 +26,8 @@ GLYPHS = {
     "day_off": ":",
     "today": "|",
     "slack": ".",
+    "ghost": "^",
+    "ghost_milestone": "%",
     "bar_done": "#",
     "bar_left": "-",
     "bar_critical": "=",
