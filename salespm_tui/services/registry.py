@@ -26,6 +26,7 @@ _AREA_OF = {
     "imports": "importing",
     "calendars": "holidays",
     "progressing": "progressing",
+    "checks": "checking",
     "exports": "exporting",
 }
 AREAS = tuple(_AREA_OF.values())
