@@ -123,6 +123,28 @@ def _timeline() -> tuple[Action, ...]:
     )
 
 
+def _bringing_up() -> tuple[Action, ...]:
+    """What brings a plan up to the day."""
+    return (
+        Action(
+            "timeline.checks", ("!",), N_("Checks"), N_("What is wrong, and what mends it."), 54
+        ),
+        Action("timeline.catch_up", (), N_("Catch up"), N_("Percent to where it should be today.")),
+        Action(
+            "timeline.reschedule",
+            (),
+            N_("Reschedule"),
+            N_("Unfinished work to the next working day."),
+        ),
+        Action(
+            "timeline.holidays",
+            (),
+            N_("Public holidays …"),
+            N_("Write them, and make-up workdays, into the calendar."),
+        ),
+    )
+
+
 def _clients() -> tuple[Action, ...]:
     return (
         Action("clients.new", ("n",), N_("New"), N_("A new client, contact or step."), 10),
@@ -140,7 +162,14 @@ def _clients() -> tuple[Action, ...]:
     )
 
 
-ACTIONS: tuple[Action, ...] = (*_app(), *_list(), *_standup(), *_timeline(), *_clients())
+ACTIONS: tuple[Action, ...] = (
+    *_app(),
+    *_list(),
+    *_standup(),
+    *_timeline(),
+    *_bringing_up(),
+    *_clients(),
+)
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))
 

@@ -23,7 +23,8 @@ from salespm_tui.ui.present.timeline import (
     plan_status,
     projects_status,
 )
-from salespm_tui.ui.screens.timeline_deeds import TimelineDeeds
+from salespm_tui.ui.screens.timeline_checks import ChecksDeeds
+from salespm_tui.ui.screens.timeline_progress import ProgressDeeds
 from salespm_tui.ui.widgets.gantt import Gantt, GanttHead
 from salespm_tui.ui.widgets.line_list import LineList
 from salespm_tui.ui.widgets.told_lines import ToldLines
@@ -32,7 +33,7 @@ _DETAIL_LINES = ((44, 8), (32, 5), (26, 4), (0, 3))
 """From how many rows of the terminal on the detail has how many lines."""
 
 
-class TimelinePane(TimelineDeeds):
+class TimelinePane(ProgressDeeds, ChecksDeeds):
     """Tree and bars above, what is under the cursor below."""
 
     SCOPE = "timeline"
