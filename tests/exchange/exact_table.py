@@ -52,7 +52,7 @@ FLOORS: dict[str, tuple[int, str]] = {
     "553-calendar-exceptions": (8, ""),
     "baselines-0to10": (8, ""),
     "bug4-snet-progress": (
-        53,
+        52,
         "Project 98 left a task in progress no slack, though none follows it",
     ),
     "calendars-msp2019": (0, NO_TASKS),
