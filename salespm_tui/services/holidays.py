@@ -18,6 +18,7 @@ from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.exchange.public_holidays import PublicYear, public_year
 from salespm_tui.services.calendars import calendar_of
 from salespm_tui.services.fields import living, put
+from salespm_tui.services.odd_days import with_bases
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Commands, Queries, Work
@@ -60,7 +61,7 @@ def save_holidays(work: Work, command: SaveHolidays) -> HolidaysSaved:
     work.cache.clear()
     notes += _effects(before, _finishes(work))
     if command.project_id is None:
-        notes += _left_out(work)
+        notes += _left_out(work, row.id)
     country = found[0].country
     said = label(
         N_("Wrote the public holidays of %(country)s %(years)s into the calendar %(calendar)s"),
@@ -246,18 +247,14 @@ def _effects(before: dict[str, date], after: dict[str, date]) -> Iterator[Label]
         )
 
 
-def _left_out(work: Work) -> Iterator[Label]:
+def _left_out(work: Work, shared_id: int) -> Iterator[Label]:
     """The projects that the workspace's calendar does not reach."""
-    codes = work.session.exec(
-        select(Project.code)
-        .join(CalendarRow, col(CalendarRow.id) == col(Project.calendar_id))
-        .where(
-            col(Project.archived_at).is_(None),
-            col(CalendarRow.project_id).is_not(None),
-            col(CalendarRow.base_id).is_(None),
-        )
+    rows = work.session.exec(
+        select(Project.code, Project.calendar_id)
+        .where(col(Project.archived_at).is_(None), col(Project.calendar_id).is_not(None))
         .order_by(Project.code)
     ).all()
+    codes = [code for code, own_id in rows if shared_id not in with_bases(work, own_id)]
     if codes:
         yield label(
             N_(

@@ -50,7 +50,7 @@ def _provisional_days(reading: Reading, project: Project, first: date, last: dat
     statement = select(CalendarException.first_on, CalendarException.last_on).where(
         col(CalendarException.provisional).is_(True),
         col(CalendarException.archived_at).is_(None),
-        col(CalendarException.calendar_id).in_(_with_bases(reading, project)),
+        col(CalendarException.calendar_id).in_(with_bases(reading, project.calendar_id)),
         CalendarException.first_on <= last,
         CalendarException.last_on >= first,
     )
@@ -61,10 +61,10 @@ def _provisional_days(reading: Reading, project: Project, first: date, last: dat
     }
 
 
-def _with_bases(reading: Reading, project: Project) -> set[int]:
-    """The project's calendar and those that it follows."""
+def with_bases(reading: Reading, calendar_id: int | None) -> set[int]:
+    """That calendar (None is the workspace's own) and those that it follows."""
     bases = dict(reading.session.exec(select(CalendarRow.id, CalendarRow.base_id)).all())
-    at: int | None = project.calendar_id or int(settings(reading).get("calendar_id", 0))
+    at: int | None = calendar_id or int(settings(reading).get("calendar_id", 0))
     found: set[int] = set()
     while at is not None and at not in found:
         found.add(at)

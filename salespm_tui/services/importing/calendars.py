@@ -117,12 +117,14 @@ def _ours(work: Work, row: WorkCalendar, ids: dict[int, int]) -> Groups:
 
 
 def _exceptions(work: Work, row: WorkCalendar) -> list[CalendarException]:
+    """The days that the file has a say in: public holidays written here are not its own."""
     return list(
         work.session.exec(
             select(CalendarException)
             .where(
                 CalendarException.calendar_id == row.id,
                 col(CalendarException.archived_at).is_(None),
+                col(CalendarException.source).is_(None),
             )
             .order_by(col(CalendarException.id))
         )

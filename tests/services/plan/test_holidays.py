@@ -164,3 +164,19 @@ def test_what_cannot_be_known_changes_nothing(
     with pytest.raises(UserError):
         room.do(SaveHolidays(country, years))
     assert room.exceptions() == []
+
+
+def test_projects_that_it_does_not_reach_are_named(room: Room) -> None:
+    with room.space._store.write(_label(), "Test") as unit:
+        connection = unit.session.connection()
+        connection.exec_driver_sql(
+            "INSERT INTO work_calendar (id, name, week, project_id, created_at, updated_at) VALUES (9, 'Own',"
+            " '[[], [], [], [], [], [[480, 720]], []]', 1, '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z')"
+        )
+        connection.exec_driver_sql("UPDATE project SET calendar_id = 9")
+    saved = room.do(SaveHolidays("CN", (2026,)))
+    assert any("calendars of their own and keep their days: HWA." in str(n) for n in saved.notes)
+    own = room.do(SaveHolidays("CN", (2026,), 1))
+    assert own.calendar == "Own"
+    assert date(2026, 2, 14) not in own.years[0].days_on, "a Saturday is worked here anyway"
+    assert date(2026, 10, 3) in own.years[0].days_off
