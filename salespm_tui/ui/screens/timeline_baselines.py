@@ -16,16 +16,18 @@ from salespm_tui.contract.baselines import (
     SaveBaseline,
     TakeBaseline,
     UseBaseline,
+    VarianceQuery,
 )
 from salespm_tui.contract.records import Archive
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _, ngettext, sentences
 from salespm_tui.ui.present.variance import day_words, option_words, read_day
+from salespm_tui.ui.present.variance_report import report_text
 from salespm_tui.ui.screens.timeline_deeds import TimelineDeeds
 
 _WHOLE, _SELECTED = "whole", "selected"
-_DAY, _RENAME, _USE, _ARCHIVE = "day", "rename", "use", "archive"
+_DAY, _READ, _RENAME, _USE, _ARCHIVE = "day", "read", "rename", "use", "archive"
 
 
 class BaselineDeeds(TimelineDeeds):
@@ -41,7 +43,9 @@ class BaselineDeeds(TimelineDeeds):
     def cannot_baseline(self) -> str | None:
         return self._no_task()
 
-    cannot_compare = cannot_rename_baseline = cannot_use_baseline = cannot_baseline
+    cannot_compare = cannot_variance = cannot_rename_baseline = cannot_use_baseline = (
+        cannot_baseline
+    )
     cannot_archive_baseline = cannot_baseline
 
     async def do_baseline(self) -> None:
@@ -86,7 +90,9 @@ class BaselineDeeds(TimelineDeeds):
         ]
         if known.since < known.today:
             options.append((_DAY, _("an earlier day…")))
-        options.append((NOTHING, _("nothing")))
+        options.append((NOTHING, _("nothing: the plan alone")))
+        if self.index is not None and self.index.timeline.against is not None:
+            options.append((_READ, _("read what differs…")))
         if known.baselines:
             options.append((_RENAME, _("rename a baseline…")))
             options.append((_USE, _("make another baseline the current one…")))
@@ -98,11 +104,17 @@ class BaselineDeeds(TimelineDeeds):
             await self._compare_with_day(known)
         elif picked is not None:
             deeds = {
+                _READ: self.do_variance,
                 _RENAME: self.do_rename_baseline,
                 _USE: self.do_use_baseline,
                 _ARCHIVE: self.do_archive_baseline,
             }
             await deeds[picked]()
+
+    async def do_variance(self) -> None:
+        assert self.index is not None
+        report = await self.ask(VarianceQuery(self.index.timeline.project_id, self.against))
+        await self.read_text(_("What differs"), report_text(report))
 
     async def _compare_with_day(self, known: Baselines) -> None:
         day = await self.prompt(

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from salespm_tui.contract.baselines import BaselineRow, Baselines, Compared
+from salespm_tui.contract.baselines import (
+    BaselineRow,
+    Baselines,
+    Compared,
+    PushRow,
+    TaskVarianceRow,
+    VarianceReport,
+)
 from salespm_tui.contract.timeline import Timeline
 from salespm_tui.core.errors import UserError
 from salespm_tui.domain.calendar import STANDARD
@@ -25,6 +32,7 @@ from salespm_tui.ui.present.variance import (
     told_of,
     variance_words,
 )
+from salespm_tui.ui.present.variance_report import report_text
 from tests.ui.present.test_chart import row
 from tests.ui.present.test_plan_rows import at, plan, task
 
@@ -181,3 +189,36 @@ def test_a_day_to_compare_with_lies_in_the_past_of_the_plan() -> None:
     with pytest.raises(UserError) as refused:
         read_day("2026-11-01", known())
     assert "since Mon 2 Nov" in refused.value.what_to_do
+
+
+def report(**more: Any) -> VarianceReport:
+    slipped = TaskVarianceRow(1, "1", "谈价格", False, 0, 960, 960, 90, 12_500)
+    same = TaskVarianceRow(2, "2", "Unmoved", False, 0, 0, 0, 0, 0)
+    made = VarianceReport(
+        1, 480, TODAY, "EUR", against(), (slipped, same), (3,), ("Old task",), 1, 0, 1
+    )
+    return replace(made, pushing=(PushRow(1, "1", "谈价格", 960),), **more)
+
+
+def test_the_report_tells_what_moved_and_what_pushed() -> None:
+    assert report_text(report()).splitlines() == [
+        "Baseline 1: finish 22 Dec; now 24 Dec, +2 d",
+        "1 task later · 0 earlier · 1 as agreed · 1 new · 1 gone",
+        "",
+        "What pushes most, beyond what it follows:",
+        "  1  谈价格  +2 d",
+        "",
+        "No part of the plan any more: Old task",
+        "",
+        "WBS  Task    Start  Finish  Duration  Effort       Cost",
+        "1    谈价格  0 d    +2 d    +2 d      +1 h 30 min  +125.00 EUR",
+    ]
+
+
+def test_the_report_leaves_out_what_nobody_knows() -> None:
+    bare = TaskVarianceRow(1, "1", "Price", False, None, 480, None, None, None)
+    text = report_text(report(tasks=(bare,), against=against(finish=None)))
+    assert text.startswith("Baseline 1 has no dates.")
+    assert "Effort" not in text
+    assert "Cost" not in text
+    assert "B takes a baseline" in report_text(report(against=None))
