@@ -173,9 +173,10 @@ class DateReasons:
         return tuple(found)
 
     def last_of_all(self) -> int | None:
-        """The task with which the project finishes; None where it has none that counts."""
+        """The task with which the project finishes, of several the last one; None where it has
+        none that counts."""
         leaves = [one for one in self.tasks if one not in self.children and self.is_active(one)]
-        return max(leaves, key=self.schedule.finish, default=None)
+        return max(reversed(leaves), key=self.schedule.finish, default=None)
 
     def is_over(self, task_id: int) -> bool:
         """Whether the task is done."""
