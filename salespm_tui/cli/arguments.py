@@ -15,7 +15,9 @@ from typing import Any, NoReturn
 from salespm_tui.contract.exports import KINDS as EXPORT_KINDS
 from salespm_tui.core.i18n import LANGUAGES, N_, _
 
-KINDS = ("mspdi",)
+KINDS = ("mspdi", "tasks")
+DATE_ORDERS = ("dmy", "mdy", "ymd")
+_FLAGS = ("store_true", "store_false")
 _ID_DIGITS = 19
 _YEAR_DIGITS = 4
 
@@ -39,7 +41,7 @@ class Option:
     @property
     def values(self) -> int:
         """How many words belong to it."""
-        if "action" in self.settings or not self.names[0].startswith("-"):
+        if self.settings.get("action") in _FLAGS or not self.names[0].startswith("-"):
             return 0
         return int(self.settings.get("nargs", 1))
 
@@ -88,6 +90,8 @@ class Arguments:
     kind: str | None = None
     dry_run: bool = False
     new: bool = False
+    mapping: Sequence[tuple[str, str]] = ()
+    dates: str | None = None
     raw: bool = False
     output: str | None = None
     force: bool = False
@@ -121,6 +125,13 @@ def _year(text: str) -> int:
     if number is None or len(text) != _YEAR_DIGITS:
         raise argparse.ArgumentTypeError(_("“%(text)s” is not a year.") % {"text": text})
     return number
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, equals, ours = text.rpartition("=")
+    if not (equals and theirs.strip() and ours.strip()):
+        raise argparse.ArgumentTypeError(_("“%(text)s” is no THEIRS=OURS.") % {"text": text})
+    return theirs.strip(), ours.strip().casefold()
 
 
 COMMON = (
@@ -186,7 +197,10 @@ COMMANDS = (
         N_("Bring in files of other programs, each as one change that can be undone."),
         (
             _value(
-                "files", help=N_("MS Project XML, one project a file"), metavar="FILE", nargs="+"
+                "files",
+                help=N_("MS Project XML, or CSV with a task a row"),
+                metavar="FILE",
+                nargs="+",
             ),
             _value(
                 "--as", help=N_("what the files are"), choices=KINDS, metavar="KIND", dest="kind"
@@ -194,6 +208,20 @@ COMMANDS = (
             _flag("--dry-run", help=N_("tell what would happen and write nothing"), dest="dry_run"),
             _flag("--new", help=N_("make another project even of a known file"), dest="new"),
             _value("--project", help=N_("bring it into this project"), metavar="CODE"),
+            _value(
+                "--map",
+                help=N_("take this column of a CSV for that one of ours; may be given again"),
+                metavar="THEIRS=OURS",
+                action="append",
+                type=_pair,
+                dest="mapping",
+            ),
+            _value(
+                "--dates",
+                help=N_("how dates of a CSV are written that could be read in several ways"),
+                choices=DATE_ORDERS,
+                metavar="|".join(DATE_ORDERS),
+            ),
             _JSON,
         ),
     ),

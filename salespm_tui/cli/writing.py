@@ -46,7 +46,8 @@ def log(arguments: Arguments, console: Console) -> int:
 def import_files(arguments: Arguments, console: Console) -> int:
     """Each file by itself: what cannot be brought in does not keep the others out."""
     # Loaded before any unit of work: a signal may get lost within an import statement.
-    import_module("salespm_tui.exchange.mspdi.reader")
+    for module in ("exchange.mspdi.reader", "services.importing.tasks_csv"):
+        import_module(f"salespm_tui.{module}")
     files: list[shapes.Json] = []
     failed = refused = False
     with _desk_for_import(arguments, console) as desk:
@@ -103,6 +104,8 @@ def _import(
             project_id=project_id,
             new=arguments.new,
             dry_run=dry_run,
+            mapping=tuple(arguments.mapping),
+            dates=arguments.dates,
         )
     )
     assert isinstance(report, ImportReport)

@@ -12,7 +12,9 @@ from salespm_tui.core.labels import Label
 class ImportFile(Command):
     """Bring in one file as one change set; `dry_run` tells what it would do and writes nothing.
 
-    `kind` None is decided from the file. `new` makes another project even of a known file.
+    `kind` None is decided from the file. `new` makes another project even of a known file. Of a CSV,
+    `mapping` gives our columns by its headings, and `dates` (dmy, mdy, ymd) the order of dates that
+    could be read in several ways.
     """
 
     path: str
@@ -20,6 +22,8 @@ class ImportFile(Command):
     project_id: int | None = None
     new: bool = False
     dry_run: bool = False
+    mapping: tuple[tuple[str, str], ...] = ()
+    dates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

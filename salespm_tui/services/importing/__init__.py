@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from salespm_tui.contract.imports import ImportFile, ImportReport
 from salespm_tui.contract.values import Ref
@@ -14,7 +13,7 @@ from salespm_tui.services.importing.baselines import BaselineMerge
 from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.calendars import merge_calendars
 from salespm_tui.services.importing.incoming import Incoming
-from salespm_tui.services.importing.plans import plan_from
+from salespm_tui.services.importing.kinds import incoming_of
 from salespm_tui.services.importing.projects import (
     merge_project,
     named_project,
@@ -34,13 +33,11 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
 
     The same file again is merged with what was changed here since; it creates nothing twice.
     """
-    from salespm_tui.exchange.mspdi.reader import read_mspdi
-
-    incoming = plan_from(read_mspdi(Path(command.path)), command.path)
+    kind, incoming = incoming_of(work, command)
     work.dry = command.dry_run
     project, new = _project(work, command, incoming)
     if project.archived_at is not None:
-        return _left_alone(command, project, incoming)
+        return _left_alone(command, kind, project, incoming)
     bases = Bases.of(work, project.id)
     calendars, kept = merge_calendars(work, bases, incoming, new=new)
     kept += merge_project(work, bases, incoming, calendars, new=new)
@@ -58,7 +55,7 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
         ref=Ref("project", project.id),
         notes=(*incoming.notes, *notes),
         file=command.path,
-        kind="mspdi",
+        kind=kind,
         project_code=project.code,
         created=created,
         updated=updated,
@@ -95,7 +92,9 @@ def _project(work: Work, command: ImportFile, incoming: Incoming) -> tuple[Proje
     return new_project(work, incoming), True
 
 
-def _left_alone(command: ImportFile, project: Project, incoming: Incoming) -> ImportReport:
+def _left_alone(
+    command: ImportFile, kind: str, project: Project, incoming: Incoming
+) -> ImportReport:
     note = label(
         N_("The project %(code)s is archived here and stays so; --new imports another."),
         code=project.code,
@@ -104,7 +103,7 @@ def _left_alone(command: ImportFile, project: Project, incoming: Incoming) -> Im
         _said(project, incoming, new=False),
         notes=(note,),
         file=command.path,
-        kind="mspdi",
+        kind=kind,
         project_code=project.code,
         unchanged=len(incoming.tasks),
     )
