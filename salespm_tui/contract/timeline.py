@@ -26,7 +26,7 @@ class LinkDraft:
 class SaveTask(Command):
     """Create a task (`task_id` None; `project_id` and `name` needed) or change the fields given.
 
-    `after_id` places a new task below that one, at its level; with `parent_id` it becomes that
+    `after_id` places a new task below that one, at its level, `before_id` above it; with `parent_id` it becomes that
     task's last child. `links` replaces all links to predecessors. Percent 100 and status done are
     the same thing; actual dates are filled with it. `blocked_reason` goes with status blocked.
     """
@@ -34,6 +34,7 @@ class SaveTask(Command):
     task_id: int | None = None
     project_id: int | None = None
     after_id: int | None = None
+    before_id: int | None = None
     parent_id: int | Unset | None = UNSET
     name: str | Unset = UNSET
     kind: str | Unset = UNSET

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+STEP = 16
+"""Room left between the positions of siblings, so that most moves change no other row."""
+
 
 class TaskData(NamedTuple):
     """A task's row, as far as plans and lists need it.

@@ -77,10 +77,13 @@ def with_tasks(rows: PlanRows, changed: Mapping[int, TaskData | None], plot: Plo
 def _replotted(task: TaskData, place: Place, rows: PlanRows, plot: Plotter) -> PlanTask:
     """What is kept of a row where nothing about it changed, else what it is now."""
     was = rows.places.get(task.id)
-    if was is not None and rows.tasks[was.number] is task:
-        # A root has no parent in the plan, and a summary no length of its own.
-        if (was.level > 0, was.children > 0) == (place.level > 0, place.children > 0):
-            return rows.planned[was.number]
+    # A root has no parent in the plan, and a summary no length of its own.
+    same = was is not None and (not was.level, not was.children) == (
+        not place.level,
+        not place.children,
+    )
+    if was is not None and same and rows.tasks[was.number] is task:
+        return rows.planned[was.number]
     return plot(task, place, rows.terms)
 
 
@@ -194,6 +197,7 @@ def _resource_calendars(reading: Reading, project_id: int) -> dict[int, tuple[in
         .where(
             Task.project_id == project_id,
             col(Resource.calendar_id).is_not(None),
+            col(Resource.kind).not_in(("material", "budget")),
             col(Assignment.archived_at).is_(None),
             col(Resource.archived_at).is_(None),
         )

@@ -23,6 +23,10 @@ class Acts:
 
 def reason_against(node: object, name: str) -> str | None:
     """Why the action cannot act on `node` now; None if it can."""
+    held_up = getattr(node, "held_up", None)
+    why = held_up(name) if held_up is not None else None
+    if why is not None:
+        return str(why)
     cannot = getattr(node, f"cannot_{name}", None)
     return cannot() if cannot is not None else None
 
@@ -48,17 +52,27 @@ def act(node: DOMNode, action_id: str) -> None:
 
 
 def run_beside(app: SalesApp, deed: Awaitable[object]) -> None:
-    """Run a deed that waits (for a dialog, for the engine) without holding up the keys."""
+    """Run a deed that waits (for a dialog, for the engine); keys typed meanwhile wait for its end."""
 
     async def guarded() -> None:
         try:
-            await deed
-        except UserError as error:
-            app.tell(error)
-        except Exception as error:  # noqa: BLE001 - action dispatch: the app lives on
-            app.report_fault(error)
+            await _told(app, deed)
         finally:
             app.release_keys(deed)
 
     app.hold_keys(deed)
     app.run_worker(guarded(), exit_on_error=False)
+
+
+def run_behind(app: SalesApp, deed: Awaitable[object]) -> None:
+    """Run a deed that keys need not wait for."""
+    app.run_worker(_told(app, deed), exit_on_error=False)
+
+
+async def _told(app: SalesApp, deed: Awaitable[object]) -> None:
+    try:
+        await deed
+    except UserError as error:
+        app.tell(error)
+    except Exception as error:  # noqa: BLE001 - action dispatch: the app lives on
+        app.report_fault(error)

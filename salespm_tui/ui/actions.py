@@ -108,17 +108,72 @@ def _timeline() -> tuple[Action, ...]:
         ),
         Action("timeline.left", ("h", "left"), N_("Earlier"), N_("Move back in the calendar.")),
         Action("timeline.right", ("l", "right"), N_("Later"), N_("Move on in the calendar.")),
-        Action(
-            "timeline.page_left", ("shift+left",), N_("Much earlier"), N_("Most of a screen back.")
-        ),
-        Action(
-            "timeline.page_right", ("shift+right",), N_("Much later"), N_("Most of a screen on.")
-        ),
+        Action("timeline.page_left", ("comma",), N_("Much earlier"), N_("Most of a screen back.")),
+        Action("timeline.page_right", (".",), N_("Much later"), N_("Most of a screen on.")),
         Action("timeline.zoom_in", ("+",), N_("Zoom in"), N_("From quarters towards days."), 45),
         Action("timeline.zoom_out", ("-",), N_("Zoom out"), N_("From days towards quarters.")),
+        Action("timeline.fit", ("F",), N_("Fit"), N_("Show the whole plan at once.")),
+        Action("timeline.fold_less", ("{",), N_("Fewer levels"), N_("Show one level less.")),
+        Action("timeline.fold_more", ("}",), N_("More levels"), N_("Show one level more.")),
+        Action("timeline.critical", ("C",), N_("Critical"), N_("Show only the critical path."), 48),
         Action("timeline.bar", ("c",), N_("Its bar"), N_("Bring the bar of this row into view.")),
         Action(
+            "timeline.earlier",
+            ("H", "shift+left"),
+            N_("Move earlier"),
+            N_("Move the bar earlier; enter keeps it, esc drops it."),
+        ),
+        Action(
+            "timeline.later",
+            ("L", "shift+right"),
+            N_("Move later"),
+            N_("Move the bar later; enter keeps it, esc drops it."),
+        ),
+        Action("timeline.shorter", ("<", "ctrl+left"), N_("Shorter"), N_("Make the bar shorter.")),
+        Action("timeline.longer", (">", "ctrl+right"), N_("Longer"), N_("Make the bar longer.")),
+        Action("timeline.indent", ("]",), N_("Indent"), N_("Make it part of the task above.")),
+        Action("timeline.outdent", ("[",), N_("Outdent"), N_("Take it out of its summary.")),
+        Action("timeline.row_down", ("J", "shift+down"), N_("Row down"), N_("Below the next.")),
+        Action("timeline.row_up", ("K", "shift+up"), N_("Row up"), N_("Above the one before.")),
+        Action(
+            "timeline.shift",
+            ("r",),
+            N_("Move by"),
+            N_("Move by an amount, or to a day: 3d, -1w, fri."),
+            38,
+        ),
+        Action("timeline.insert", ("I",), N_("Above"), N_("A new task above this one.")),
+        Action("timeline.milestone", ("m",), N_("Milestone"), N_("A milestone, or a task again.")),
+        Action("timeline.constraint", ("o",), N_("Constraint"), N_("Say when it may be at all.")),
+        Action(
+            "timeline.links", ("D",), N_("Links"), N_("What it follows; all selected: chain."), 39
+        ),
+        Action(
+            "timeline.explain", ("=",), N_("Explain"), N_("Why its dates are what they are."), 46
+        ),
+        Action(
             "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
+        ),
+    )
+
+
+def _baselines() -> tuple[Action, ...]:
+    return (
+        Action("timeline.baseline", ("B",), N_("Baseline"), N_("Keep the plan as agreed."), 52),
+        Action(
+            "timeline.compare",
+            ("V",),
+            N_("Compare"),
+            N_("Compare with a baseline, with an earlier day, or with nothing."),
+            53,
+        ),
+        Action("timeline.variance", (), N_("Variance"), N_("Read what differs, and what pushes.")),
+        Action("timeline.rename_baseline", (), N_("Rename baseline"), N_("Give it another name.")),
+        Action(
+            "timeline.use_baseline", (), N_("Current baseline"), N_("Measure against another one.")
+        ),
+        Action(
+            "timeline.archive_baseline", (), N_("Archive baseline"), N_("Take it off the lists.")
         ),
     )
 
@@ -167,6 +222,7 @@ ACTIONS: tuple[Action, ...] = (
     *_list(),
     *_standup(),
     *_timeline(),
+    *_baselines(),
     *_bringing_up(),
     *_clients(),
 )
@@ -191,6 +247,7 @@ _KEY_NAMES = {
     "pageup": "pgup",
     "shift+tab": "⇧tab",
     "f2": "F2",
+    "comma": ",",
 }
 _KEY_NAMES_ASCII = {
     "down": "down",

@@ -264,6 +264,8 @@ class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
     async def do_undo(self) -> None:
         from salespm_tui.contract.records import LastChangeQuery, Undo
 
+        if self.pane is not None and self.pane.take_back():
+            return
         last = await asyncio.wrap_future(self.engine.ask(LastChangeQuery()))
         if last is None:
             self.toast(_("There is nothing to undo."))

@@ -89,6 +89,10 @@ class Pane(Acts, Widget):
             return True
         return False
 
+    def take_back(self) -> bool:
+        """Take back what is tried but not yet kept (u); False if nothing is."""
+        return False
+
     def focus_first(self) -> None:
         """Give the focus to the part that the keys are for, unless one of its parts has it."""
         focused = self.screen.focused

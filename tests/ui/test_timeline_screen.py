@@ -292,7 +292,7 @@ async def test_a_cycle_is_told_beside_the_field_with_the_names(plan: Bench) -> N
 
 async def test_constraint_deadline_hand_and_notes_in_the_form(plan: Bench) -> None:
     async with plan.running((100, 40), screen="3") as pilot:
-        await press(pilot, "G", "e", *["tab"] * 7, "right")
+        await press(pilot, "G", "e", *["tab"] * 7, "right", "right")
         await press(pilot, "tab")
         await type_text(pilot, "1 dec")
         assert "Tue 1 Dec" in screen_text(plan.app)
@@ -414,14 +414,14 @@ async def test_the_calendar_moves_and_comes_back_to_today(plan: Bench) -> None:
     async with plan.running(screen="3") as pilot:
         day = pane(plan).gantt._left_day
         assert day is not None
-        for there, back in (("l", "h"), ("right", "left"), ("shift+right", "shift+left")):
+        for there, back in (("l", "h"), ("right", "left"), ("full_stop", "comma")):
             await press(pilot, there)
             moved = pane(plan).gantt._left_day
             assert moved is not None
             assert moved > day
             await press(pilot, back)
             assert pane(plan).gantt._left_day == day
-        await press(pilot, *["shift+right"] * 3)
+        await press(pilot, *["full_stop"] * 3)
         assert "│" not in line_with(plan, "Commercial")
         await press(pilot, "t")
         view = pane(plan).gantt.view
@@ -452,7 +452,7 @@ async def test_zooming_keeps_today_in_its_place(plan: Bench) -> None:
 async def test_the_bar_of_a_row_comes_into_view(plan: Bench) -> None:
     """timeline.bar"""
     async with plan.running(screen="3") as pilot:
-        await press(pilot, "j", *["shift+right"] * 4)
+        await press(pilot, "j", *["full_stop"] * 4)
         assert "‹" in line_with(plan, "Price model")
         await press(pilot, "c")
         assert "▓▓▓" in line_with(plan, "Price model")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from salespm_tui.domain.merge import merge_order
-from salespm_tui.services.tasks.tree import STEP
+from salespm_tui.domain.outline import STEP
 from salespm_tui.store.tables import Task
 
 Key = int | str

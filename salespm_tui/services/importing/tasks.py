@@ -12,13 +12,13 @@ from sqlmodel import col, select
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.merge import Merged, merge
+from salespm_tui.domain.outline import STEP
 from salespm_tui.services.importing.bases import Base, Bases
 from salespm_tui.services.importing.groups import KEPT, LATER, Translation, first_fields
 from salespm_tui.services.importing.incoming import Incoming, IncomingTask, LinkKey
 from salespm_tui.services.importing.links import merge_links
 from salespm_tui.services.importing.order import Orders, Siblings, merge_orders
 from salespm_tui.services.own_ids import own_uid
-from salespm_tui.services.tasks.tree import STEP
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Dependency, Task
 

@@ -14,7 +14,13 @@ from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.tasks.dates import set_by_hand, set_imposed_dates, set_length
 from salespm_tui.services.tasks.links import refuse_cycle, replace_links
 from salespm_tui.services.tasks.progress import set_progress
-from salespm_tui.services.tasks.tree import made_summary, moved, place_after, place_last
+from salespm_tui.services.tasks.tree import (
+    made_summary,
+    moved,
+    place_after,
+    place_before,
+    place_last,
+)
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Project, Task
 
@@ -51,7 +57,8 @@ def _new(work: Work, command: SaveTask) -> tuple[Task, Project]:
     after = None if command.after_id is None else living(work, Task, command.after_id)
     parent_id = given(command.parent_id, None)
     parent = None if parent_id is None else living(work, Task, parent_id)
-    beside = parent or after
+    before = None if command.before_id is None else living(work, Task, command.before_id)
+    beside = parent or after or before
     project_id = command.project_id or (beside.project_id if beside is not None else None)
     if project_id is None:
         raise UserError(
@@ -63,6 +70,8 @@ def _new(work: Work, command: SaveTask) -> tuple[Task, Project]:
         place_last(work, task, parent.id)
     elif after is not None:
         place_after(work, task, after)
+    elif before is not None:
+        place_before(work, task, before)
     else:
         place_last(work, task, None)
     return task, project

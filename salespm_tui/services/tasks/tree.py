@@ -8,12 +8,10 @@ from sqlmodel import col, select
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.domain.outline import STEP
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.tables import Task
-
-STEP = 16
-"""Room left between siblings, so that most insertions change no other row."""
 
 
 def children_of(reading: Reading, project_id: int, parent_id: int | None) -> Sequence[Task]:
@@ -57,6 +55,17 @@ def place_after(work: Work, task: Task, after: Task) -> None:
             break
         free = sibling.position = free + STEP
         work.session.add(sibling)
+
+
+def place_before(work: Work, task: Task, before: Task) -> None:
+    """Put a task right above another one, at its level."""
+    siblings = children_of(work, task.project_id, before.parent_id)
+    at = [sibling.id for sibling in siblings].index(before.id)
+    if at:
+        place_after(work, task, siblings[at - 1])
+    else:
+        task.parent_id = before.parent_id
+        task.position = before.position - STEP
 
 
 def made_summary(work: Work, parent_id: int | None) -> None:

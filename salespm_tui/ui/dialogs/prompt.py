@@ -78,9 +78,16 @@ class Prompt(Dialog[Any]):
             self.salespm.keep_draft(self.key, self.text)
         self.dismiss(None)
 
+    def _said(self, text: str) -> str:
+        """How the text is understood so far; nothing while it is not."""
+        try:
+            return "" if self._say is None else self._say(text)
+        except UserError:
+            return ""
+
     def _show_reading(self, text: str) -> None:
         reading = self.query_one(".reading", Static)
-        said = self._say(clean_text(text)) if self._say is not None else ""
+        said = self._said(clean_text(text))
         reading.update(Content(visible_controls(said)))
         reading.display = bool(said)
 

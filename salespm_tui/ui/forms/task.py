@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,13 +10,13 @@ from typing import Any
 from salespm_tui.contract.timeline import LinkDraft, SaveTask, TaskRow, Timeline
 from salespm_tui.core.durations import Duration, format_duration, read_duration
 from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import TypedInstant, format_date, read_instant
-from salespm_tui.domain.links_text import read_predecessors
 from salespm_tui.ui.forms.form import Field, Form
 from salespm_tui.ui.present import plan_words as words
+from salespm_tui.ui.present.link_words import link_words, read_drafts
 from salespm_tui.ui.present.plan_rows import PlanIndex
-from salespm_tui.ui.present.task_detail import lengths_of, links_of
+from salespm_tui.ui.present.task_detail import links_of
 
 _PERCENT = re.compile(r"(\d{1,3}) ?[%％]?")
 _NEW = "new"
@@ -29,19 +28,14 @@ _DEFAULTS = {
     "priority": "3",
     "schedule_mode": "auto",
 }
-_LINK_WORDS = {
-    "fs": N_("after %(task)s"),
-    "ss": N_("starts with %(task)s"),
-    "ff": N_("finishes with %(task)s"),
-    "sf": N_("finishes as %(task)s starts"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a new task comes to stand: behind one task, or as the last one below another."""
+    """Where a new task comes to stand: behind one task, before one, or as the last below another."""
 
     after_id: int | None = None
+    before_id: int | None = None
     parent_id: int | None = None
 
 
@@ -68,6 +62,8 @@ def new_task_form(index: PlanIndex, position: Position) -> Form:
             place["parent_id"] = position.parent_id
         elif position.after_id is not None:
             place["after_id"] = position.after_id
+        elif position.before_id is not None:
+            place["before_id"] = position.before_id
         return SaveTask(**place, **_as_command(chosen, timeline, None))
 
     key = f"task:{_NEW}:{timeline.project_id}"
@@ -88,6 +84,12 @@ def read_percent(text: str) -> int:
     return int(match[1])
 
 
+def read_imposed_date(text: str, constraint: str, timeline: Timeline) -> datetime:
+    """The instant of a constraint: a day alone is its beginning or, for a finish, its end."""
+    usual = timeline.opens_min if constraint in words.STARTS else timeline.closes_min
+    return _instant(read_instant(text, timeline.today), usual)
+
+
 def _fields(index: PlanIndex, task: TaskRow | None) -> tuple[Field, ...]:
     name = Field("name", _("Name"), "" if task is None else task.name, required=True)
     if task is not None and task.children:
@@ -100,13 +102,7 @@ def _fields(index: PlanIndex, task: TaskRow | None) -> tuple[Field, ...]:
         Field("blocked_reason", _("Blocked by"), _of(task, "blocked_reason", "")),
         _waiting_field(task),
         _links_field(index, task),
-        _choice(
-            "constraint",
-            _("Constraint"),
-            words.CONSTRAINT,
-            _of(task, "constraint"),
-            without=() if task is not None and task.constraint == "alap" else ("alap",),
-        ),
+        _choice("constraint", _("Constraint"), words.CONSTRAINT, _of(task, "constraint")),
         _date_field("constraint_at", _("… on"), index.timeline, task),
         *_deadline(index, task),
         _choice("schedule_mode", _("Dates"), words.SCHEDULE_MODE, _of(task, "schedule_mode")),
@@ -130,15 +126,8 @@ def _of(task: TaskRow | None, field: str, otherwise: str | None = None) -> str:
     return str(getattr(task, field))
 
 
-def _choice(
-    name: str,
-    label: str,
-    known: dict[str, str],
-    value: str,
-    *,
-    without: tuple[str, ...] = (),
-) -> Field:
-    return Field(name, label, value, choices=words.choices(known, without=without))
+def _choice(name: str, label: str, known: dict[str, str], value: str) -> Field:
+    return Field(name, label, value, choices=words.choices(known))
 
 
 def _waiting_field(task: TaskRow | None) -> Field:
@@ -218,47 +207,15 @@ def _deadline(index: PlanIndex, task: TaskRow | None) -> tuple[Field]:
 
 def _links_field(index: PlanIndex, task: TaskRow | None) -> Field:
     own = 0 if task is None else task.id
-    places = _places(index)
 
     def read(text: str) -> tuple[LinkDraft, ...]:
-        links = read_predecessors(text, own, places, lengths_of(index))
-        return tuple(
-            LinkDraft(link.predecessor_id, link.type, link.lag, link.lag_unit) for link in links
-        )
+        return read_drafts(text, own, index)
 
     def say(drafts: tuple[LinkDraft, ...]) -> str:
-        return "; ".join(_link_words(draft, index) for draft in drafts)
+        return "; ".join(link_words(draft, index) for draft in drafts)
 
     value = "" if task is None else links_of(task.id, index)
     return Field("links", _("Follows"), value, read=read, say=say, hint="1.2FS+2d;1.3SS")
-
-
-def _places(index: PlanIndex) -> Mapping[str, int]:
-    """What a predecessor may be called: its WBS number, or its name where only one has it."""
-    names: dict[str, int] = {}
-    twice: set[str] = set()
-    for task in index.timeline.tasks:
-        if task.name in names:
-            twice.add(task.name)
-        names[task.name] = task.id
-    named = {name: task_id for name, task_id in names.items() if name not in twice}
-    return named | {task.wbs: task.id for task in index.timeline.tasks}
-
-
-def _link_words(link: LinkDraft, index: PlanIndex) -> str:
-    task = index.tasks[link.predecessor_id]
-    said = _(_LINK_WORDS[link.type]) % {"task": f"{task.wbs} {task.name}"}
-    if not link.lag:
-        return said
-    sign = "+" if link.lag > 0 else "−"
-    if link.lag_unit == "percent":
-        return f"{said} {sign}{abs(link.lag)} %"
-    lag = format_duration(
-        abs(link.lag),
-        elapsed=link.lag_unit == "elapsed",
-        minutes_per_day=index.timeline.minutes_per_day,
-    )
-    return f"{said} {sign}{lag}"
 
 
 def _as_command(values: dict[str, Any], timeline: Timeline, task: TaskRow | None) -> dict[str, Any]:

@@ -54,9 +54,9 @@ STARTS = ("snet", "snlt", "mso")
 """The constraints whose date is a start; the others' is a finish."""
 
 
-def choices(words: dict[str, str], *, without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+def choices(words: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Codes with their words in the language of the moment, for a form."""
-    return tuple((code, _(word)) for code, word in words.items() if code not in without)
+    return tuple((code, _(word)) for code, word in words.items())
 
 
 def day_of(at: datetime, usual_min: int) -> str:

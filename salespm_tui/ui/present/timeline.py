@@ -26,12 +26,15 @@ def plan_note(timeline: Timeline | None, zoom: str, *, width: int | None = None)
     return f"{finish_words(timeline, width=width)} · {_(ZOOM_WORDS[zoom])}"
 
 
-def plan_status(index: PlanIndex, shown: int, marked: int, filter_text: str) -> str:
+def plan_status(
+    index: PlanIndex, shown: int, marked: int, filter_text: str, *, only_critical: bool = False
+) -> str:
     """What the plan counts: tasks, those overdue and blocked, checks; or what the filter shows."""
     timeline, counts = index.timeline, index.counts
     if filter_text:
         return _filtered(shown, len(timeline.tasks), filter_text)
     parts = [
+        _("critical path only, C shows all") if only_critical else "",
         _count(counted("%(number)d selected", "%(number)d selected", marked)),
         _count(counted("%(number)d task", "%(number)d tasks", counts.tasks)),
         _count(counted("%(number)d finished", "%(number)d finished", counts.done)),

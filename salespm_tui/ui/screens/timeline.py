@@ -23,8 +23,13 @@ from salespm_tui.ui.present.timeline import (
     plan_status,
     projects_status,
 )
+from salespm_tui.ui.screens.timeline_baselines import BaselineDeeds
 from salespm_tui.ui.screens.timeline_checks import ChecksDeeds
+from salespm_tui.ui.screens.timeline_edits import EditDeeds
+from salespm_tui.ui.screens.timeline_explain import ExplainDeeds
+from salespm_tui.ui.screens.timeline_links import LinkDeeds
 from salespm_tui.ui.screens.timeline_progress import ProgressDeeds
+from salespm_tui.ui.screens.timeline_view import ViewDeeds
 from salespm_tui.ui.widgets.gantt import Gantt, GanttHead
 from salespm_tui.ui.widgets.line_list import LineList
 from salespm_tui.ui.widgets.told_lines import ToldLines
@@ -33,18 +38,29 @@ _DETAIL_LINES = ((44, 8), (32, 5), (26, 4), (0, 3))
 """From how many rows of the terminal on the detail has how many lines."""
 
 
-class TimelinePane(ProgressDeeds, ChecksDeeds):
+class TimelinePane(
+    EditDeeds, BaselineDeeds, ViewDeeds, LinkDeeds, ExplainDeeds, ProgressDeeds, ChecksDeeds
+):
     """Tree and bars above, what is under the cursor below."""
 
     SCOPE = "timeline"
     TABLES = frozenset(
-        {"project", "task", "dependency", "work_calendar", "calendar_exception", "client"}
+        {
+            "project",
+            "task",
+            "dependency",
+            "work_calendar",
+            "calendar_exception",
+            "baseline",
+            "baseline_task",
+            "client",
+        }
     )
     BINDINGS: ClassVar[list[Any]] = bindings_of("timeline")
 
     def __init__(self) -> None:
         super().__init__()
-        self.gantt = Gantt(id="gantt", on_move=self._tell)
+        self.gantt = Gantt(id="gantt", on_move=self.tell_row)
         self.index: PlanIndex | None = None
         self.projects: Projects | None = None
         self.folds = Folds()
@@ -62,7 +78,9 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
     # What is shown
 
     def question(self) -> Query[Any]:
-        return ProjectsQuery() if self.project_id is None else TimelineQuery(self.project_id)
+        if self.project_id is None:
+            return ProjectsQuery()
+        return TimelineQuery(self.project_id, self.against)
 
     def show(self, snapshot: Any) -> None:
         now = snapshot.project_id if isinstance(snapshot, Timeline) else 0
@@ -71,8 +89,10 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
             self._filter = ""
             self.marked = frozenset()
             self.gantt.forget_place()
-        self.index = PlanIndex(snapshot) if isinstance(snapshot, Timeline) else None
         self.projects = snapshot if isinstance(snapshot, Projects) else None
+        if isinstance(snapshot, Timeline) and self.rebase(index := PlanIndex(snapshot)):
+            return
+        self.index = index if isinstance(snapshot, Timeline) else None
         if self.index is not None:
             self.marked &= self.index.tasks.keys()
         self.lay_out()
@@ -89,14 +109,14 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
         sheet = self._sheet()
         if sheet is not None:
             self.gantt.show_sheet(sheet)
-        self._tell()
+        self.tell_row()
         self.renew_frame()
 
     def _sheet(self) -> PlanSheet | ProjectsSheet | None:
         if self.index is not None:
             timeline = self.index.timeline
             folded = self.folds.of(timeline.project_id)
-            shown = visible(timeline.tasks, folded, self._filter)
+            shown = visible(timeline.tasks, folded, self._filter, only_critical=self.only_critical)
             return PlanSheet(self.index, shown, folded=folded, marked=self.marked)
         if self.projects is not None:
             wanted = self._filter.casefold().split()
@@ -126,12 +146,14 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
         rows = self.projects.projects if self.projects is not None else ()
         return next((row for row in rows if row.id == key), None)
 
-    def _tell(self) -> None:
+    def tell_row(self) -> None:
         """Say what is under the cursor."""
         width, lines = self._detail.size.width, self._detail_lines()
         told: list[list[Cell]] = []
         if self.at_cursor is not None and self.index is not None:
-            told = task_lines(self.at_cursor, self.index, width, lines)
+            tried = self.run_cells()
+            told = [] if tried is None else [tried]
+            told += task_lines(self.at_cursor, self.index, width, lines - len(told))
         elif self.project_row is not None:
             told = project_lines(self.project_row, width, lines)
         glyph = self.salespm.glyph("rule")
@@ -146,11 +168,12 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
 
     def on_resize(self, _event: events.Resize) -> None:
         self._detail.styles.height = self._detail_lines() + 1
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell_row)
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         message.stop()
-        self.open_row()
+        if not self.keep_run():
+            self.open_row()
 
     def on_gantt_scrolled(self, _message: Gantt.Scrolled) -> None:
         self.query_one(GanttHead).refresh()
@@ -163,12 +186,19 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
     # What the app asks
 
     def note(self) -> str:
-        return plan_note(None if self.index is None else self.index.timeline, self.gantt.zoom)
+        timeline = None if self.index is None else self.index.timeline
+        return plan_note(timeline, self.gantt.zoom, width=self.app.size.width)
 
     def status(self) -> str:
         shown = len(self.gantt.keys)
         if self.index is not None:
-            return plan_status(self.index, shown, len(self.marked), self._filter)
+            return plan_status(
+                self.index,
+                shown,
+                len(self.marked),
+                self._filter,
+                only_critical=self.only_critical,
+            )
         if self.projects is not None:
             return projects_status(self.projects, shown, self._filter)
         return ""
@@ -194,7 +224,7 @@ class TimelinePane(ProgressDeeds, ChecksDeeds):
         return self._filter
 
     def close_top(self) -> bool:
-        if super().close_top():
+        if self.drop_run() or super().close_top():
             return True
         if self.marked:
             self.marked = frozenset()

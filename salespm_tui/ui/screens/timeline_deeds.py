@@ -45,6 +45,10 @@ class TimelineDeeds(Pane):
         """Draw the rows anew."""
         raise NotImplementedError
 
+    def tell_row(self) -> None:
+        """Say anew what is under the cursor."""
+        raise NotImplementedError
+
     def go_to(self, task_id: int) -> None:
         """Put the cursor on a row as soon as it is there."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from told_rows import ToldTask
 
-from salespm_tui.contract.timeline import LinkDraft, LinkRow, SaveTask, Timeline
+from salespm_tui.contract.timeline import LinkDraft, LinkRow, SaveTask, TaskRow, Timeline
 from salespm_tui.core.errors import UserError
 from salespm_tui.ui.forms.form import Form
 from salespm_tui.ui.forms.task import Position, new_task_form, read_percent, task_form
@@ -207,20 +207,6 @@ def test_a_new_task_is_placed_and_gives_no_defaults() -> None:
         "duration_elapsed": False,
     }
     assert said(new_task_form(INDEX, Position()), name="New") == {"project_id": 7, "name": "New"}
-
-
-def test_what_cannot_be_chosen_any_more_stays_choosable_where_it_is_chosen() -> None:
-    def codes(task: TaskRow) -> list[str]:
-        form = task_form(INDEX, task)
-        return [
-            code
-            for field in form.fields
-            if field.name == "constraint"
-            for code, _w in field.choices
-        ]
-
-    assert "alap" not in codes(PRICE)
-    assert "alap" in codes(replace(PRICE, constraint="alap", constraint_at=None))
 
 
 @pytest.mark.parametrize("text", ["", "-1", "101", "half", "1.5"])
