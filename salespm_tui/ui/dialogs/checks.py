@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from salespm_tui.contract.checks import PlanCheck
+from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.actions import BY_ID, key_name, label_of
@@ -70,7 +71,7 @@ class CheckLines(LineList):
         cells = min(_TASK_CELLS, width // 3)
         line.add(task, cells=cells).gap(1)
         key = f"[{key_name(self.key_of(check), plain=app.plain)}]"
-        line.add(str(check.text), cells=max(0, line.left - len(key) - 1)).gap(1).add(key)
+        line.add(str(check.text), cells=max(0, line.left - cell_width(key) - 1)).gap(1).add(key)
         return line.strip(app.ink("cursor") if current else None)
 
 
