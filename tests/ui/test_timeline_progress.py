@@ -135,7 +135,7 @@ async def test_timeline_checks_take_the_key_of_the_action(late: Bench) -> None:
     with late.engine._workspace._store.write(_label(), "Test") as unit:  # type: ignore[attr-defined]
         unit.session.connection().exec_driver_sql("UPDATE task SET status = 'doing' WHERE id = 2")
     async with late.running((120, 40), screen="3") as pilot:
-        await press(pilot, "!")
+        await run(late, "timeline.checks")
         assert "100 %, but not marked done" in words(late)
         assert "[d]" in words(late)
         while "Review" not in words(late).split("[d] Done")[0][-60:]:

@@ -153,8 +153,17 @@ def _rules(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
         yield _("set by hand"), "warning"
     if task.calendar is not None:
         yield _("calendar %(name)s") % {"name": task.calendar}, "dim"
+    if _waits_for_publication(task, index):
+        yield _("provisional public holidays in its time"), "warning"
     if task.priority != 3:
         yield _("priority %(number)d") % {"number": task.priority}, "dim"
+
+
+def _waits_for_publication(task: TaskRow, index: PlanIndex) -> bool:
+    """Whether the authorities may still change days that the task runs over."""
+    first, last = task.start.date(), task.finish.date()
+    days = index.timeline.provisional_days
+    return not is_over(task) and any(first <= day <= last for day in days)
 
 
 def _neighbours(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
