@@ -48,7 +48,7 @@ EVERYTHING: frozenset[str] = frozenset(
     {
         "project", "client", "contact", "interaction", "action_item", "task", "dependency",
         "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark",
-        "import_base", "meta",
+        "import_base", "meta", "baseline", "baseline_task", "resource", "assignment",
     }
 )  # fmt: skip
 

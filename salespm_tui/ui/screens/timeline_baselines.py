@@ -95,7 +95,9 @@ class BaselineDeeds(TimelineDeeds):
             options.append((_READ, _("read what differs…")))
         if known.baselines:
             options.append((_RENAME, _("rename a baseline…")))
+        if len(known.baselines) > 1:
             options.append((_USE, _("make another baseline the current one…")))
+        if known.baselines:
             options.append((_ARCHIVE, _("archive a baseline…")))
         picked = await self.choose(_("Compare the plan with"), options, self.against)
         if isinstance(picked, Against):
