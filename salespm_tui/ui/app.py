@@ -22,8 +22,8 @@ from salespm_tui.core.view_state import read_view_state, write_view_state
 from salespm_tui.ui import theme
 from salespm_tui.ui.acting import Acts, act
 from salespm_tui.ui.actions import ACTIONS
-from salespm_tui.ui.asking import Asking
 from salespm_tui.ui.environment import settle_collector
+from salespm_tui.ui.exporting import Exporting
 from salespm_tui.ui.frame_words import FrameWords
 from salespm_tui.ui.keymap import bindings_of, resolve_keymap
 from salespm_tui.ui.last_look import LastLook
@@ -46,7 +46,7 @@ ALL_PROJECTS = "all"
 NEW_PROJECT = "new"
 
 
-class SalesApp(Acts, Asking, TypeAhead, LastLook, HardenedApp):
+class SalesApp(Acts, Exporting, TypeAhead, LastLook, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"

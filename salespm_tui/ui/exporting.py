@@ -1,0 +1,77 @@
+"""Writing what a screen shows as a file for other programs (`E`)."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salespm_tui.contract.exports import OF_ONE_PROJECT, ExportQuery
+from salespm_tui.core.i18n import N_, _
+from salespm_tui.core.private import free_target, is_taken, write_whole
+from salespm_tui.ui.asking import Asking
+
+if TYPE_CHECKING:
+    from salespm_tui.contract.exports import Exported
+
+_NAMES = {
+    "csv": N_("CSV: the tasks, for spreadsheets"),
+    "mermaid": N_("Mermaid: a Gantt chart in text, for documents"),
+    "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
+    "mspdi": N_("XML: the whole plan, for MS Project"),
+}
+_Kinds = tuple[str, ...]
+_OF_SCREEN: dict[str, _Kinds] = {"timeline": ("csv", "mermaid", "mspdi", "ics")}
+_ELSEWHERE: _Kinds = ("ics",)
+
+
+class Exporting(Asking):
+    """The part of the app that hands out files."""
+
+    project_id: int | None
+    pane_name: str
+
+    async def do_export(self) -> None:
+        """Ask for the kind and the place, and write the file there."""
+        kinds = _OF_SCREEN.get(self.pane_name, _ELSEWHERE)
+        if self.project_id is None:
+            kinds = tuple(kind for kind in kinds if kind not in OF_ONE_PROJECT)
+        kind = await self.choose(
+            _("Export as"), [(kind, _(_NAMES[kind])) for kind in kinds], kinds[0]
+        )
+        if kind is None:
+            return
+        made = await asyncio.wrap_future(self.engine.ask(ExportQuery(kind, self.project_id)))
+        target = await self._target(made.file_name)
+        if target is not None:
+            await self._write(target, made)
+
+    async def _target(self, suggested: str) -> Path | None:
+        """Where to write; a file that is there is replaced only after a yes."""
+        typed = suggested
+        while True:
+            answer = await self.prompt(_("Write it to"), value=typed, say=_shown)
+            if not answer:
+                return None
+            typed = str(answer)
+            target = _place(typed)
+            if not is_taken(target):
+                return target
+            question = _("%(path)s is there already. Replace it?") % {"path": target}
+            if await self.confirm(_("Replace the file"), question):
+                return target
+
+    async def _write(self, target: Path, made: Exported) -> None:
+        taken = is_taken(target)
+        free_target(target, replace=taken, never=Path(self.settings.workspace))
+        await asyncio.to_thread(write_whole, target, made.content, replace=taken)
+        told = _("Written to %(path)s") % {"path": target}
+        self.toast("\n".join((told, *map(str, made.notes))))
+
+
+def _place(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _shown(text: str) -> str:
+    return str(_place(text)) if text else ""
