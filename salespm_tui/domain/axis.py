@@ -9,11 +9,12 @@ do, and working time on the project's calendar is added by shifting alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from salespm_tui.domain.calendar import WorkCalendar, instant_of, minute_of
+from salespm_tui.domain.calendar import DAY_MIN, WorkCalendar, instant_of, minute_of
 from salespm_tui.domain.network import OutOfYearsError
 
 GAP_BITS = 24
@@ -118,27 +119,64 @@ PROJECT_HOURS = ProjectHours()
 
 
 class OwnHours:
-    """The working time of another calendar: of one task, or of all hours for elapsed time."""
+    """The working time of another calendar: of one task, or of all hours for elapsed time.
 
-    __slots__ = ("_axis", "_calendar")
+    Where both calendars keep the same hours from day to day, as they do but for somebody's holidays,
+    the axis is enough; else time is counted on the calendar itself.
+    """
+
+    __slots__ = ("_axis", "_begins", "_calendar", "_ends")
 
     def __init__(self, axis: Axis, calendar: WorkCalendar) -> None:
         self._axis = axis
         self._calendar = calendar
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        for first, end in _alike(axis.calendar, calendar):
+            # One more, since what ends at midnight may have been worked on another day.
+            self._begins.append(axis.code_of_minute(first * DAY_MIN) + 1 if first > 1 else -NEVER)
+            self._ends.append(axis.code_of_minute(end * DAY_MIN) if end else NEVER)
 
     def add(self, code: int, minutes: int) -> int:
         if minutes == 0:
             return code
+        moved = PROJECT_HOURS.add(code, minutes)
+        if self._on_axis(code, moved) if minutes > 0 else self._on_axis(moved, code):
+            return moved
         return self._axis.code_of_minute(
             self._calendar.add_minute(self._axis.minute(code), minutes)
         )
 
     def as_start(self, code: int) -> int:
+        if self._on_axis(code, code | GAP):
+            return code | GAP
         return self._axis.code_of_minute(self._calendar.as_start(self._axis.minute(code)))
 
     def as_finish(self, code: int) -> int:
+        if self._on_axis(code & WORK, code):
+            return code & WORK
         return self._axis.code_of_minute(self._calendar.as_finish(self._axis.minute(code)))
 
     def between(self, begin: int, end: int) -> int:
+        if self._on_axis(min(begin, end), max(begin, end)):
+            return (end >> GAP_BITS) - (begin >> GAP_BITS)
         work_before, minute = self._calendar.work_before, self._axis.minute
         return work_before(minute(end)) - work_before(minute(begin))
+
+    def _on_axis(self, low: int, high: int) -> bool:
+        """Whether both calendars keep the same hours from the one date to the other."""
+        at = bisect_right(self._begins, low) - 1
+        return at >= 0 and high < self._ends[at]
+
+
+def _alike(one: WorkCalendar, other: WorkCalendar) -> list[tuple[int, int]]:
+    """The stretches of days, first and behind the last (0: none), with the same hours in both."""
+    changes = sorted({*one.changes_on(), *other.changes_on()})
+    found: list[tuple[int, int]] = []
+    for first, end in zip(changes, [*changes[1:], 0], strict=True):
+        days = range(first, min(end, first + 7) if end else first + 7)
+        if any(one.hours_of(day) != other.hours_of(day) for day in days):
+            continue
+        joined = found.pop()[0] if found and found[-1][1] == first else first
+        found.append((joined, end))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salespm_tui.domain.axis import PROJECT_HOURS, Axis, OwnHours
-from salespm_tui.domain.calendar import ALL_HOURS, STANDARD, WorkCalendar
+from salespm_tui.domain.calendar import (
+    ALL_HOURS,
+    STANDARD,
+    WORKING_DAY,
+    CalendarException,
+    WorkCalendar,
+)
 from salespm_tui.domain.network import OutOfYearsError
 from tests.domain.test_calendar import amounts, calendars, instants
 
@@ -51,6 +58,25 @@ def test_another_calendars_time_is_its_own(
     assert axis.instant(hours.as_start(code)) == own.next_instant(at)
     assert axis.instant(hours.as_finish(code)) == own.previous_instant(at)
     assert hours.between(code, hours.add(code, work)) == work
+
+
+@given(calendars, st.data(), instants, instants, st.integers(-9000, 9000))
+def test_a_calendar_that_differs_on_some_days_alone_keeps_its_own_time(
+    project: WorkCalendar, data: st.DataObject, at: datetime, other: datetime, work: int
+) -> None:
+    """Somebody's holidays: between them time is counted on the project's axis."""
+    first = data.draw(st.dates(at.date(), at.date() + timedelta(days=12)))
+    hours = data.draw(st.sampled_from(((), WORKING_DAY, ((0, 1440),), ((0, 60),), ((1380, 1440),))))
+    days = CalendarException(first, first + timedelta(days=data.draw(st.integers(0, 3))), hours)
+    own = replace(project, exceptions=(*project.exceptions, days))
+    axis = Axis(project)
+    spent = OwnHours(axis, own)
+    code, later = axis.code(at), axis.code(other)
+    assert axis.instant(spent.add(code, work)) == own.add(at, work)
+    assert axis.instant(spent.as_start(code)) == own.next_instant(at)
+    assert axis.instant(spent.as_finish(code)) == own.previous_instant(at)
+    assert spent.between(code, later) == own.between(at, other)
+    assert spent.between(code, spent.add(code, work)) == work
 
 
 def test_elapsed_time_is_every_hour() -> None:
