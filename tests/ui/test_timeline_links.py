@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from salespm_tui.contract.timeline import LinkDraft, SaveTask
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from tests.ui.conftest import Bench, press, screen_text, type_text
@@ -130,4 +133,17 @@ async def test_wide_names_stay_in_their_lines(plan: Bench, language: str) -> Non
             for line in lines
             if line.count("│") > 1 and "Training" in line
         }
-        assert len(edges) <= 1
+        assert len(edges) == 1
+
+
+async def test_the_detail_tells_what_drives_it_what_it_drives_and_what_is_left(plan: Bench) -> None:
+    plan.do(SaveTask(5, deadline_at=datetime(2026, 11, 27, 17)))
+    plan.do(SaveTask(5, links=(LinkDraft(2, "ss"),)))
+    async with plan.running((120, 30), screen="3") as pilot:
+        await press(pilot, "j")
+        assert "drives 1.2 法务审查 and 1 more" in words(plan)
+        await press(pilot, "G")
+        text = words(plan)
+        assert "after 1.1SS" in text
+        assert "deadline 27 Nov (3 d to spare)" in text
+        assert "free slack 3 d" in text

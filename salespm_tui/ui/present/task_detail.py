@@ -14,6 +14,7 @@ from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain.links_text import DayLengths, show_predecessors
 from salespm_tui.domain.network import PlanLink
 from salespm_tui.ui.present.chart import Cell
+from salespm_tui.ui.present.driving import deadline_of, driven_by, driver_of, pauses_of
 from salespm_tui.ui.present.plan_rows import PlanIndex, duration_words, is_over, is_overdue
 from salespm_tui.ui.present.plan_words import (
     CONSTRAINT,
@@ -36,7 +37,7 @@ def task_lines(task: TaskRow, index: PlanIndex, width: int, lines: int) -> list[
     """The task in at most `lines` lines of `width` cells: what it is, what matters now, its notes."""
     groups = [[*_head(task, index)], [*_matters(task, index), *_rules(task, index)]]
     if lines <= _FEW_LINES:
-        groups = [[fact for group in groups for fact in group]]
+        groups = [[*(fact for group in groups for fact in group), *_free(task, index)]]
     else:
         groups += [[*_neighbours(task, index)], [*_computed(task, index)]]
     told = [line for group in groups for line in _flow(group, width)][:lines]
@@ -134,18 +135,14 @@ def _rules(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
     links = links_of(task.id, index)
     if links:
         yield _("after %(links)s") % {"links": links}, ""
-    driver = index.driver(task)
-    if driver is not None and len(index.before.get(task.id, ())) != 1:
-        yield _("driven by %(task)s") % {"task": f"{driver[0].wbs} {driver[0].name}"}, ""
+    yield from driver_of(task, index, links)
     if task.constraint_at is not None:
         when = format_date(task.constraint_at.date(), index.timeline.today, short=True)
         yield f"{_(CONSTRAINT[task.constraint])} {when}", ""
     elif task.constraint != "asap":
         yield _(CONSTRAINT[task.constraint]), ""
-    if task.deadline_at is not None:
-        missed = task.finish > task.deadline_at and not is_over(task)
-        when = format_date(task.deadline_at.date(), index.timeline.today, short=True)
-        yield _("deadline %(day)s") % {"day": when}, "bad" if missed else ""
+    yield from deadline_of(task, index.timeline)
+    yield from pauses_of(task, index.timeline)
     then = told_of(task, index.timeline)
     if then is not None:
         yield then
@@ -157,6 +154,7 @@ def _rules(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
         yield _("provisional public holidays in its time"), "warning"
     if task.priority != 3:
         yield _("priority %(number)d") % {"number": task.priority}, "dim"
+    yield from driven_by(task, index)
 
 
 def _waits_for_publication(task: TaskRow, index: PlanIndex) -> bool:
@@ -189,8 +187,14 @@ def _computed(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
     )
     yield _("early %(dates)s") % {"dates": early}, "dim"
     yield _("late %(dates)s") % {"dates": late}, "dim"
-    free = format_duration(task.free_slack_min, minutes_per_day=index.timeline.minutes_per_day)
-    yield _("free slack %(time)s") % {"time": free}, "dim"
+    yield from _free(task, index)
+
+
+def _free(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
+    """How far the task may slip before another moves."""
+    if not is_over(task) and task.kind != "summary" and not task.critical:
+        free = format_duration(task.free_slack_min, minutes_per_day=index.timeline.minutes_per_day)
+        yield _("free slack %(time)s") % {"time": free}, "dim"
 
 
 def _named(tasks: list[TaskRow]) -> str:

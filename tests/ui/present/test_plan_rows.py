@@ -228,7 +228,8 @@ def told(row: TaskRow, lines: int = 3, width: int = 80, **more: Any) -> list[str
 
 def test_the_detail_begins_with_what_it_is() -> None:
     assert told(REVIEW, links=(LINK,)) == [
-        "1.2 法务审查  23 Nov → 25 Nov (3 d)  0 %  王芳  slack 1 d  after 1.1FS+1d"
+        "1.2 法务审查  23 Nov → 25 Nov (3 d)  0 %  王芳  slack 1 d  after 1.1FS+1d",
+        "free slack 0 d",
     ]
 
 
