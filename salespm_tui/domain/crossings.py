@@ -83,6 +83,9 @@ class Walk:
         code = finish if self._to_finish else start
         if code >= NEVER:
             return NEVER
+        if self._to_finish and self._after[0]:
+            # Up to when the successor would work again, its finish is the same to it.
+            code = self._after[1].as_start(code)
         code = self._lag_hours.add(code, -self._lag)
         if not self._from_start:
             return code

@@ -217,11 +217,12 @@ class Wiring:
             and (link.type not in FROM_START or one_takes[1] is PROJECT_HOURS)
         ):
             found = shift(after, link.type, lag, one_takes[0], other_takes[0])
-            self.shifts.setdefault(before, []).append(found)
             self._keep_form(before, found)
-        else:
-            walk = Walk(after, link.type, (lag, lag_hours), one_takes, other_takes)
-            self.crossings.setdefault(before, []).append(walk)
+            if link.type not in TO_FINISH or one_takes[1] is PROJECT_HOURS:
+                self.shifts.setdefault(before, []).append(found)
+                return
+        walk = Walk(after, link.type, (lag, lag_hours), one_takes, other_takes)
+        self.crossings.setdefault(before, []).append(walk)
 
     def _keep_form(self, before: int, found: Shift) -> None:
         target, from_start, to_finish, mask, *_ = found
