@@ -160,7 +160,10 @@ class LinksDialog(Dialog[bool]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._moved = False
         if self._changing is None:
-            self._list.narrow("" if self._typed() else event.value)
+            typed = self._typed()
+            self._list.narrow("" if typed else event.value)
+            if typed:
+                self._list.move_to(typed[-1].predecessor_id)
         self._read()
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
