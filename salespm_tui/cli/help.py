@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from salespm_tui.cli.arguments import COMMANDS, COMMON, CommandLine, Option
+from salespm_tui.cli.command_table import COMMANDS, COMMON, CommandLine, Option
 from salespm_tui.core.cells import cell_width, pad, wrap
 from salespm_tui.core.i18n import _
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from salespm_tui.cli import shapes
-from salespm_tui.cli.arguments import Arguments, UsageError, id_in
+from salespm_tui.cli.arguments import Arguments, UsageError
+from salespm_tui.cli.command_table import id_in
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery

@@ -7,13 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salespm_tui.cli.arguments import (
-    COMMANDS,
-    COMMON,
     Arguments,
     UsageError,
     language_asked,
     read_arguments,
 )
+from salespm_tui.cli.command_table import COMMANDS, COMMON
 from salespm_tui.cli.help import command_help, program_help
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
