@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
+from salespm_tui.domain.calendar import CalendarException as Days
 from salespm_tui.domain.merge import merge
+from salespm_tui.exchange.mspdi.written_calendars import in_order
 from salespm_tui.services.importing.bases import Bases
-from salespm_tui.services.importing.incoming import Groups, Incoming, IncomingCalendar, day_from
+from salespm_tui.services.importing.incoming import (
+    Groups,
+    Incoming,
+    IncomingCalendar,
+    day_from,
+    plain,
+)
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import CalendarException, WorkCalendar
 
@@ -39,8 +48,8 @@ def merge_calendars(
         if base is None or row is None:
             row = _make(work, bases.project_id, calendar, ids)
         else:
-            ours = _ours(work, row, ids)
-            merged = merge(base.values, calendar.groups, ours)
+            theirs = _without(calendar.groups, _holidays(work, row))
+            merged = merge(_settled(base.values), theirs, _settled(_ours(work, row, ids)))
             _take(work, row, merged.taken, ids)
             if merged.kept:
                 kept.append(label(N_("the calendar %(name)s stays as it is here"), name=row.name))
@@ -61,8 +70,51 @@ def _same_here(
             col(WorkCalendar.project_id).is_(None) | (col(WorkCalendar.project_id) == project_id),
         )
     )
-    same = (row.id for row in rows if _ours(work, row, ids) == calendar.groups)
-    return next(same, None)
+    for row in rows:
+        theirs = _without(calendar.groups, _holidays(work, row))
+        if _settled(_ours(work, row, ids)) == theirs:
+            return row.id
+    return None
+
+
+def _settled(groups: Groups) -> Groups:
+    """The same hours with exceptions by date, none over another: as files are written."""
+    days = tuple(
+        Days(
+            date.fromisoformat(first),
+            date.fromisoformat(last),
+            tuple((begin, end) for begin, end in hours),
+            name,
+        )
+        for first, last, hours, name in groups["exceptions"]
+    )
+    exceptions = [
+        [plain(one.first), plain(one.last), [list(span) for span in one.hours], one.name]
+        for one in in_order(days)
+    ]
+    return {**groups, "exceptions": exceptions}
+
+
+def _without(groups: Groups, holidays: list[list[Any]]) -> Groups:
+    """What a file says beside public holidays that were written here, and that an export told of."""
+    settled = _settled(groups)
+    exceptions = [one for one in settled["exceptions"] if one not in holidays]
+    return {**settled, "exceptions": exceptions}
+
+
+def _holidays(work: Work, row: WorkCalendar) -> list[list[Any]]:
+    rows = work.session.exec(
+        select(CalendarException).where(
+            CalendarException.calendar_id == row.id,
+            col(CalendarException.archived_at).is_(None),
+            col(CalendarException.source).is_not(None),
+        )
+    )
+    return [_said(one) for one in rows]
+
+
+def _said(one: CalendarException) -> list[Any]:
+    return [one.first_on.isoformat(), one.last_on.isoformat(), json.loads(one.intervals), one.name]
 
 
 def _make(
@@ -109,10 +161,7 @@ def _ours(work: Work, row: WorkCalendar, ids: dict[int, int]) -> Groups:
         "name": row.name,
         "base": None if row.base_id is None else by_id.get(row.base_id),
         "week": json.loads(row.week),
-        "exceptions": [
-            [one.first_on.isoformat(), one.last_on.isoformat(), json.loads(one.intervals), one.name]
-            for one in _exceptions(work, row)
-        ],
+        "exceptions": [_said(one) for one in _exceptions(work, row)],
     }
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from salespm_tui.contract.baselines import TakeBaseline
+from salespm_tui.contract.calendars import SaveHolidays
 from salespm_tui.contract.exports import ExportQuery
 from salespm_tui.contract.imports import ImportReport
 from salespm_tui.contract.projects import ProjectsQuery, SaveProject
@@ -259,6 +260,17 @@ def test_so_it_does_when_the_plan_came_from_a_file_and_was_changed(
     assert plan_seen(desk) == before
     assert desk.bring(original).created == 0
     assert len(desk.ask(ProjectsQuery()).projects) == 1
+
+
+def test_public_holidays_that_were_written_here_do_not_come_back_twice(desks: Desks) -> None:
+    desk = desks("first")
+    made_here(desk)
+    desk.do(SaveHolidays("CN", (2026,)))
+    before = desk.everything()
+    again(desk)
+    after = desk.everything()
+    assert after["calendar_exception"] == before["calendar_exception"]
+    assert after["work_calendar"] == before["work_calendar"]
 
 
 def test_what_others_changed_in_an_export_is_taken(desks: Desks) -> None:
