@@ -212,6 +212,16 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCounts:
+    """How many tasks that are no summaries there are, and how many of them are what."""
+
+    tasks: int = 0
+    done: int = 0
+    overdue: int = 0
+    blocked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The plan of one project. `days_off` are the dates of its calendar, in its span, on which nobody
     works though the weekday is a working one; `days_on` those on which people do though it is not.
@@ -240,6 +250,7 @@ class Timeline:
     day_names: Mapping[date, str] = field(default_factory=dict)
     provisional_days: frozenset[date] = frozenset()
     against: Compared | None = None
+    counts: PlanCounts = PlanCounts()
 
 
 @dataclass(frozen=True, slots=True)

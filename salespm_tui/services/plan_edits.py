@@ -46,7 +46,7 @@ def preview(reading: Reading, query: PreviewPlan) -> PlanPreview:
     before = scheduled(reading, query.project_id)
     tried = _tried(reading, before, _joined(query.steps))
     known = timeline(reading, TimelineQuery(query.project_id, query.against))
-    would_be = timeline_with(reading, tried.plan, query.against, checks=known.checks)
+    would_be = timeline_with(reading, tried.plan, query.against, known)
     effect = _effect(before, tried) if tried.steps else None
     return PlanPreview(would_be, tried.steps, effect, tried.notes, tried.refused)
 

@@ -11,6 +11,7 @@ from salespm_tui.contract.timeline import (
     ArchiveTasks,
     CheckRow,
     LinkRow,
+    PlanCounts,
     SaveTask,
     SaveTasks,
     Timeline,
@@ -20,6 +21,7 @@ from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.domain.checks import PlannedTask, Wrong, wrong_in_plan, wrong_with
 from salespm_tui.domain.network import PlanLink
 from salespm_tui.domain.outline import TaskData
+from salespm_tui.domain.progress import is_overdue
 from salespm_tui.services.baselines.then import compared
 from salespm_tui.services.calendars import calendars
 from salespm_tui.services.odd_days import odd_days
@@ -59,9 +61,10 @@ def timeline_with(
     reading: Reading,
     plan: ScheduledProject,
     against: Against,
-    checks: tuple[CheckRow, ...] | None = None,
+    known: Timeline | None = None,
 ) -> Timeline:
-    """That plan, kept or only tried, as the screen shows it; `checks` where they are known already."""
+    """That plan as the screen shows it. One that is only tried is told with the checks and counts of
+    the plan that it is tried on (`known`)."""
     project, calendar = plan.project, plan.calendar
     names = {row_id: known.name for row_id, known in calendars(reading).items()}
     first = min(plan.start.date(), reading.today) - _SHADED_BEFORE
@@ -79,7 +82,7 @@ def timeline_with(
         today=reading.today,
         tasks=planned_rows(plan, names),
         links=_link_rows(reading, plan),
-        checks=tuple(_checks(plan, reading.today)) if checks is None else checks,
+        checks=tuple(_checks(plan, reading.today)) if known is None else known.checks,
         days_off=odd.off,
         weekdays_off=frozenset(day for day, hours in enumerate(calendar.week) if not hours),
         days_on=odd.on,
@@ -88,6 +91,7 @@ def timeline_with(
         opens_min=min(begin for hours in calendar.week for begin, _end in hours),
         closes_min=max(end for hours in calendar.week for _begin, end in hours),
         against=compared(reading, plan, against),
+        counts=_counts(plan, reading.today) if known is None else known.counts,
     )
 
 
@@ -132,6 +136,18 @@ def _duration(plan: ScheduledProject, link: PlanLink) -> int:
     task = plan.task(link.predecessor_id)
     assert task is not None
     return duration_of(task, plan)
+
+
+def _counts(plan: ScheduledProject, today: date) -> PlanCounts:
+    leaves = plan.leaves
+    return PlanCounts(
+        tasks=len(leaves),
+        done=sum(task.status == "done" for task in leaves),
+        overdue=sum(
+            is_overdue(task.kind, task.status, plan.finish_of(task.id), today) for task in leaves
+        ),
+        blocked=sum(task.status == "blocked" for task in leaves),
+    )
 
 
 def _checks(plan: ScheduledProject, today: date) -> Iterator[CheckRow]:

@@ -23,42 +23,26 @@ _PERCENT_CELLS = 4
 _VARIANCE_FROM = 170
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many tasks that are no summaries there are, and how many of them are what."""
-
-    tasks: int = 0
-    done: int = 0
-    overdue: int = 0
-    blocked: int = 0
-
-
-def _counted(timeline: Timeline) -> Counts:
-    leaves = [task for task in timeline.tasks if not task.children]
-    return Counts(
-        tasks=len(leaves),
-        done=sum(task.status == "done" for task in leaves),
-        overdue=sum(is_overdue(task, timeline.today) for task in leaves),
-        blocked=sum(task.status == "blocked" for task in leaves),
-    )
-
-
 class PlanIndex:
-    """A timeline with what is looked up for single tasks."""
+    """A timeline with what is looked up for single tasks; `known` is an index of the same plan before
+    it changed, from which what did not change is taken over.
+    """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, known: PlanIndex | None = None) -> None:
         self.timeline = timeline
         self.tasks = {task.id: task for task in timeline.tasks}
         self.before: dict[int, list[LinkRow]] = {}
         self.after: dict[int, list[LinkRow]] = {}
-        for link in timeline.links:
-            self.before.setdefault(link.successor_id, []).append(link)
-            self.after.setdefault(link.predecessor_id, []).append(link)
+        if known is not None and known.timeline.links is timeline.links:
+            self.before, self.after = known.before, known.after
+        else:
+            for link in timeline.links:
+                self.before.setdefault(link.successor_id, []).append(link)
+                self.after.setdefault(link.predecessor_id, []).append(link)
         self.checks: dict[int, list[CheckRow]] = {}
         for check in timeline.checks:
             self.checks.setdefault(check.task_id, []).append(check)
         self.place = {task.id: number for number, task in enumerate(timeline.tasks)}
-        self.counts = _counted(timeline)
 
     def ancestors(self, task_id: int) -> Iterator[int]:
         """The ids above a task, the nearest first."""

@@ -30,7 +30,7 @@ def plan_status(
     index: PlanIndex, shown: int, marked: int, filter_text: str, *, only_critical: bool = False
 ) -> str:
     """What the plan counts: tasks, those overdue and blocked, checks; or what the filter shows."""
-    timeline, counts = index.timeline, index.counts
+    timeline, counts = index.timeline, index.timeline.counts
     if filter_text:
         return _filtered(shown, len(timeline.tasks), filter_text)
     parts = [

@@ -90,7 +90,7 @@ class TimelinePane(
             self.marked = frozenset()
             self.gantt.forget_place()
         self.projects = snapshot if isinstance(snapshot, Projects) else None
-        if isinstance(snapshot, Timeline) and self.rebase(index := PlanIndex(snapshot)):
+        if isinstance(snapshot, Timeline) and self.rebase(index := PlanIndex(snapshot, self.index)):
             return
         self.index = index if isinstance(snapshot, Timeline) else None
         if self.index is not None:

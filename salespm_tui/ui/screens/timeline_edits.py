@@ -164,7 +164,7 @@ class EditDeeds(TimelineDeeds):
             self._end_run()
             return
         run.preview = preview
-        self.show_plan(PlanIndex(preview.timeline))
+        self.show_plan(PlanIndex(preview.timeline, run.base))
 
     def _end_run(self) -> None:
         """The plan as it was before the run."""

@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from salespm_tui.contract.plan_edits import EditPlan, PlanPreview, PlanStep, PreviewPlan
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.records import Archive, Redo, Undo
-from salespm_tui.contract.timeline import LinkDraft, SaveTask, TaskRow, Timeline, TimelineQuery
+from salespm_tui.contract.timeline import (
+    LinkDraft,
+    PlanCounts,
+    SaveTask,
+    TaskRow,
+    Timeline,
+    TimelineQuery,
+)
 from salespm_tui.contract.values import Command, Outcome, Ref
 from salespm_tui.core.clock import FixedClock
 from salespm_tui.core.errors import UserError
@@ -110,6 +117,15 @@ def seen(plan: Timeline) -> list[tuple[object, ...]]:
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(f"2026-{text}")
+
+
+def test_what_is_counted_leaves_summaries_out(chain: Bench) -> None:
+    chain.task("Phase")
+    chain.task("E", below="Phase")
+    chain.do(SaveTask(chain.row("A").id, status="done"))
+    chain.do(SaveTask(chain.row("B").id, blocked_reason="no price"))
+    chain.do(SaveTask(chain.row("D").id, schedule_mode="manual", start_at=at("11-19T08:00")))
+    assert chain.plan().counts == PlanCounts(tasks=5, done=1, overdue=1, blocked=1)
 
 
 # Moving bars

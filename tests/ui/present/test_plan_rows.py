@@ -10,7 +10,7 @@ import pytest
 from told_rows import ToldTask
 
 from salespm_tui.contract.projects import ProjectRow, Projects
-from salespm_tui.contract.timeline import CheckRow, LinkRow, TaskRow, Timeline
+from salespm_tui.contract.timeline import CheckRow, LinkRow, PlanCounts, TaskRow, Timeline
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from salespm_tui.core.labels import label
@@ -356,10 +356,7 @@ def test_a_project_is_told_with_what_makes_its_health() -> None:
 
 
 def test_the_words_around_the_plan() -> None:
-    late = replace(PRICE, finish=at("11-20T17:00"))
-    index = PlanIndex(
-        plan(PHASE, late, replace(REVIEW, status="blocked"), replace(PARTY, status="done"))
-    )
+    index = PlanIndex(plan(*TASKS, counts=PlanCounts(tasks=3, done=1, overdue=1, blocked=1)))
     assert plan_status(index, 4, 0, "") == "3 tasks · 1 finished · 1 overdue · 1 blocked"
     assert plan_status(index, 4, 2, "").startswith("2 selected · 3 tasks")
     assert plan_status(index, 1, 0, "x").startswith("1 of 4 rows")
