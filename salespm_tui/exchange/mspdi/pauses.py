@@ -65,7 +65,12 @@ def with_pauses(
     longer = {uid for uid, one in unexplained.items() if one.excess > 0}
     if longer:
         work = _TimedWork(longer)
-        read_records(path, work.take_record, lambda _name, _text: None, timephased=True)
+        read_records(
+            path,
+            work.take_record,
+            lambda _name, _text: None,
+            timephased_of={str(uid) for uid in longer},
+        )
         for uid, spans in work.spans.items():
             known, unexplained[uid].rests = unexplained[uid].rests, _between(spans)
             if not unexplained[uid].explained():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
@@ -34,6 +34,7 @@ RECORDS = {
 
 TIMEPHASED = f"{NAMESPACE}TimephasedData"
 _BASELINE = f"{NAMESPACE}Baseline"
+_TASK_UID = f"{NAMESPACE}TaskUID"
 _SKIPPED = frozenset((f"{NAMESPACE}ExtendedAttribute", f"{NAMESPACE}OutlineCode"))
 _SKIPPED_IN = {
     f"{NAMESPACE}Tasks": _SKIPPED | {TIMEPHASED},
@@ -48,12 +49,12 @@ def read_records(
     take_record: Callable[[str, Element], None],
     take_field: Callable[[str, str], None],
     *,
-    timephased: bool = False,
+    timephased_of: Set[str] = frozenset(),
 ) -> None:
     """Walk the MS Project XML file at `path` once, keeping no more than one record in memory.
 
-    Baselines come with tasks only, the work of each day with assignments if `timephased`: there are
-    thousands of them for one assignment.
+    Baselines come with tasks only, the work of each day with assignments to the tasks with the uids
+    of `timephased_of` only: there can be thousands of them for one assignment.
 
     `take_record` gets each record with its local name, `take_field` each plain field of the project
     itself. UserError names the file, and the line where one is known: missing, a folder, not
@@ -62,7 +63,7 @@ def read_records(
     """
     from defusedxml.ElementTree import DefusedXMLParser
 
-    walk = _Walk(path, take_record, take_field, timephased=timephased)
+    walk = _Walk(path, take_record, take_field, timephased_of)
     with _failures_in_words(path, walk):
         _check_file(path)
         parser = DefusedXMLParser(target=walk, forbid_dtd=True)
@@ -80,11 +81,11 @@ class _Walk:
         path: Path,
         take_record: Callable[[str, Element], None],
         take_field: Callable[[str, str], None],
-        *,
-        timephased: bool,
+        timephased_of: Set[str],
     ) -> None:
         self._path = path
-        self._timephased = timephased
+        self._timephased_of = timephased_of
+        self._task_uid: Element | None = None
         self._skipped = _SKIPPED
         self._take_record = take_record
         self._take_field = take_field
@@ -108,7 +109,8 @@ class _Walk:
             self._start_inside(self._builder, tag, attributes)
         elif self._depth == 3 and tag == RECORDS.get(self._section):
             self._record_elements = 0
-            self._skipped = self._skipped_in_section()
+            self._task_uid = None
+            self._skipped = _SKIPPED_IN.get(self._section, _SKIPPED | {TIMEPHASED, _BASELINE})
             self._builder = TreeBuilder()
             self._builder.start(tag, attributes)
         elif self._depth == 2:
@@ -145,14 +147,17 @@ class _Walk:
     def _start_inside(self, builder: TreeBuilder, tag: str, attributes: dict[str, str]) -> None:
         if self._record_elements > MOST_ELEMENTS_OF_RECORD:
             raise _beyond_limits(self._path)
-        if tag in self._skipped:
+        if tag in self._skipped or (tag == TIMEPHASED and not self._is_timephased()):
             self._skipped_from = self._depth
+        elif tag == _TASK_UID:
+            self._task_uid = builder.start(tag, attributes)
         else:
             builder.start(tag, attributes)
 
-    def _skipped_in_section(self) -> frozenset[str]:
-        skipped = _SKIPPED_IN.get(self._section, _SKIPPED | {TIMEPHASED, _BASELINE})
-        return skipped if self._timephased else skipped | {TIMEPHASED}
+    def _is_timephased(self) -> bool:
+        """Whether the work of each day is asked for of the present assignment's task."""
+        uid = None if self._task_uid is None else self._task_uid.text
+        return uid is not None and uid.strip() in self._timephased_of
 
 
 def local_name(tag: str) -> str:
