@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from salespm_tui.contract.timeline import TimelineQuery
+from salespm_tui.core.clean import clean_text
 from tests.services.importing.conftest import Desk
 
 EXACT = (
@@ -65,13 +66,30 @@ def test_the_plan_computes_what_ms_project_did(desk: Desk, real_data: Path, name
     assert ours == stored_answers(path)
 
 
+def names_in(path: Path) -> list[str]:
+    """The names of all tasks but the project itself and blank rows, cleaned, in the file's order."""
+    found = []
+    for task in ElementTree.parse(path).getroot().iter(f"{_NAMESPACE}Task"):
+        told = {child.tag.removeprefix(_NAMESPACE): child.text or "" for child in task}
+        if told.get("UID") != "0" and told.get("IsNull") != "1":
+            found.append(clean_text(told.get("Name", "")))
+    return found
+
+
 @pytest.mark.realdata
-def test_every_file_comes_in_once_and_goes_out_again(desk: Desk, real_data: Path) -> None:
+def test_every_file_comes_in_whole_and_once_and_goes_out_again(desk: Desk, real_data: Path) -> None:
     files = sorted((real_data / "mspdi").glob("*.xml"))
     assert len(files) == 26
     before = desk.everything()
-    for path in files:
+    for number, path in enumerate(files, 1):
         desk.bring(path)
+        names = [row.name for row in desk.ask(TimelineQuery(number)).tasks]
+        assert names == names_in(path), path.name
+    brought = {name: len(rows) for name, rows in desk.everything().items()}
+    assert brought["resource"] > 100
+    assert brought["assignment"] > 500
+    assert brought["baseline"] > 20
+    assert brought["baseline_task"] > 100
     for path in files:
         report = desk.bring(path)
         assert (report.set_id, report.created, report.updated) == (None, 0, 0), path.name
