@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from salespm_tui.contract.imports import Refused
+from salespm_tui.core.clean import clean_text
 from salespm_tui.core.durations import Duration, duration_or_none
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
@@ -175,7 +176,7 @@ class _Reader:
         return TaskRecord(
             line=row.line,
             row=self._row_numbers[row.line],
-            name=" ".join(self._cell(row, "name").split()),
+            name=clean_text(self._cell(row, "name")),
             id=self._cell(row, "uid") or self._cell(row, "id"),
             row_id=self._cell(row, "id") or self._cell(row, "uid"),
             wbs=self._cell(row, "wbs"),
@@ -185,14 +186,14 @@ class _Reader:
 
     def _record(self, row: CsvRow) -> TaskRecord:
         record = self._named(row)
-        if not record.name:
+        if not (record.name or record.id or record.wbs):
             raise _Unreadable(label(N_("The task has no name.")))
         self._check_level(row)
         record.kind = self._kind(row)
         record.duration = self._duration(row)
         record.percent = self._percent(row)
         record.predecessors = self._cell(row, "predecessors")
-        record.resource = " ".join(self._cell(row, "resource").split())
+        record.resource = clean_text(self._cell(row, "resource"))
         record.notes = self._cell(row, "notes")
         record.mode = self._code(row, "mode")
         record.status = self._code(row, "status")
