@@ -47,7 +47,7 @@ def odd_days(
 
 
 def _provisional_days(reading: Reading, project: Project, first: date, last: date) -> set[date]:
-    statement = select(CalendarException.first_on, CalendarException.last_on).where(
+    statement = select(col(CalendarException.first_on), col(CalendarException.last_on)).where(
         col(CalendarException.provisional).is_(True),
         col(CalendarException.archived_at).is_(None),
         col(CalendarException.calendar_id).in_(with_bases(reading, project.calendar_id)),

@@ -13,7 +13,14 @@ from salespm_tui.domain.network import PlanLink, PlanTask
 from salespm_tui.domain.outline import Place, TaskData, in_order
 from salespm_tui.services.work import Reading
 from salespm_tui.store.history import newest_set_id
-from salespm_tui.store.tables import Assignment, ChangeRow, Dependency, Resource, Task
+from salespm_tui.store.tables import (
+    Assignment,
+    ChangeRow,
+    Dependency,
+    Resource,
+    Task,
+    WorkCalendar,
+)
 
 _MOST_CHANGES = 400
 """From so many changed rows on, all are read anew."""
@@ -194,9 +201,10 @@ def _resource_calendars(reading: Reading, project_id: int) -> dict[int, tuple[in
         select(Assignment.task_id, Resource.calendar_id)
         .join(Resource, col(Resource.id) == col(Assignment.resource_id))
         .join(Task, col(Task.id) == col(Assignment.task_id))
+        .join(WorkCalendar, col(WorkCalendar.id) == col(Resource.calendar_id))
         .where(
             Task.project_id == project_id,
-            col(Resource.calendar_id).is_not(None),
+            col(WorkCalendar.archived_at).is_(None),
             col(Resource.kind).not_in(("material", "budget")),
             col(Assignment.archived_at).is_(None),
             col(Resource.archived_at).is_(None),

@@ -90,7 +90,8 @@ def _standup() -> tuple[Action, ...]:
     )
 
 
-def _timeline() -> tuple[Action, ...]:
+def _tasks() -> tuple[Action, ...]:
+    """The timeline: the rows of the plan."""
     return (
         Action("timeline.new", ("n",), N_("New"), N_("A new task below, at the same level."), 10),
         Action("timeline.child", ("N",), N_("Child"), N_("A new task that is part of this one.")),
@@ -100,6 +101,15 @@ def _timeline() -> tuple[Action, ...]:
         Action("timeline.blocked", ("b",), N_("Blocked"), N_("Say what blocks it."), 34),
         Action("timeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 36),
         Action("timeline.archive", ("x",), N_("Archive"), N_("Take it out of the plan."), 50),
+        Action(
+            "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
+        ),
+    )
+
+
+def _chart() -> tuple[Action, ...]:
+    """The timeline: looking at the plan."""
+    return (
         Action(
             "timeline.select", ("space",), N_("Select"), N_("Select it; keys act on all selected.")
         ),
@@ -118,6 +128,15 @@ def _timeline() -> tuple[Action, ...]:
         Action("timeline.fold_more", ("}",), N_("More levels"), N_("Show one level more.")),
         Action("timeline.critical", ("C",), N_("Critical"), N_("Show only the critical path."), 48),
         Action("timeline.bar", ("c",), N_("Its bar"), N_("Bring the bar of this row into view.")),
+        Action(
+            "timeline.explain", ("=",), N_("Explain"), N_("Why its dates are what they are."), 46
+        ),
+    )
+
+
+def _plan() -> tuple[Action, ...]:
+    """The timeline: changing the plan in place."""
+    return (
         Action(
             "timeline.earlier",
             ("H", "shift+left"),
@@ -148,12 +167,6 @@ def _timeline() -> tuple[Action, ...]:
         Action("timeline.constraint", ("o",), N_("Constraint"), N_("Say when it may be at all.")),
         Action(
             "timeline.links", ("D",), N_("Links"), N_("What it follows; all selected: chain."), 39
-        ),
-        Action(
-            "timeline.explain", ("=",), N_("Explain"), N_("Why its dates are what they are."), 46
-        ),
-        Action(
-            "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
         ),
     )
 
@@ -222,7 +235,9 @@ ACTIONS: tuple[Action, ...] = (
     *_app(),
     *_list(),
     *_standup(),
-    *_timeline(),
+    *_tasks(),
+    *_chart(),
+    *_plan(),
     *_baselines(),
     *_bringing_up(),
     *_clients(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from rich.style import Style
 from textual import events
@@ -22,7 +22,7 @@ from salespm_tui.core.view_state import read_view_state, write_view_state
 from salespm_tui.ui import theme
 from salespm_tui.ui.acting import Acts, act
 from salespm_tui.ui.actions import ACTIONS
-from salespm_tui.ui.environment import settle_collector
+from salespm_tui.ui.current_project import CurrentProject
 from salespm_tui.ui.exporting import Exporting
 from salespm_tui.ui.frame_words import FrameWords
 from salespm_tui.ui.keymap import bindings_of, resolve_keymap
@@ -38,15 +38,10 @@ from salespm_tui.ui.ways import Ways
 from salespm_tui.ui.widgets.frame import BottomFrame, TopFrame
 from salespm_tui.ui.widgets.line_list import LineList
 
-if TYPE_CHECKING:
-    from salespm_tui.contract.projects import ProjectRow, Projects
-
 SMALLEST = (60, 15)
-ALL_PROJECTS = "all"
-NEW_PROJECT = "new"
 
 
-class SalesApp(Acts, Exporting, TypeAhead, LastLook, HardenedApp):
+class SalesApp(Acts, Exporting, CurrentProject, TypeAhead, LastLook, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"
@@ -71,7 +66,6 @@ class SalesApp(Acts, Exporting, TypeAhead, LastLook, HardenedApp):
         self.clock = settings.clock
         self.plain = settings.plain
         self.project_id = settings.project_id
-        self.projects: Projects | None = None
         self.pane: Pane | None = None
         self.pane_name = "standup"
         self.engine_ready = False
@@ -80,7 +74,6 @@ class SalesApp(Acts, Exporting, TypeAhead, LastLook, HardenedApp):
         self._panes: dict[str, Pane] = {}
         self.unsaved = False
         self.seen_set = 0
-        self._settled = False
         self._top, self._bottom = TopFrame(), BottomFrame()
         self._inks: dict[str, Style] = {}
         self.keymap, self._complaints = resolve_keymap(settings.keys)
@@ -214,50 +207,6 @@ class SalesApp(Acts, Exporting, TypeAhead, LastLook, HardenedApp):
 
     def do_quit(self) -> None:
         self.exit(return_code=0)
-
-    # Projects
-
-    def project(self) -> ProjectRow | None:
-        """The current project, if there is one and it is known yet."""
-        if self.projects is None:
-            return None
-        return next((row for row in self.projects.projects if row.id == self.project_id), None)
-
-    def projects_arrived(self) -> None:
-        """The list of projects is new; one that is gone is no longer the current one."""
-        if not self._settled:
-            self._settled = True
-            settle_collector()
-        if self.project_id is not None and self.project() is None:
-            self.set_project(None)
-        self.renew_frame()
-
-    def set_project(self, project_id: int | None) -> None:
-        """Work on that project; None means all of them."""
-        self.project_id = project_id
-        self.refresh_funnel.everything()
-        self.renew_frame()
-
-    async def do_project(self) -> None:
-        rows = self.projects.projects if self.projects is not None else ()
-        options: list[tuple[Any, str]] = [(ALL_PROJECTS, _("All projects"))]
-        options += [(row.id, f"{row.code}  {row.name}") for row in rows]
-        options.append((NEW_PROJECT, _("New project …")))
-        picked = await self.choose(_("Project"), options, self.project_id or ALL_PROJECTS)
-        if picked is None:
-            return
-        if picked == NEW_PROJECT:
-            await self.new_project()
-        else:
-            self.set_project(None if picked == ALL_PROJECTS else picked)
-
-    async def new_project(self) -> None:
-        """Fill in a new project and make it the current one."""
-        from salespm_tui.ui.forms.project import new_project_form
-
-        outcome = await self.fill(await new_project_form(self))
-        if outcome is not None and outcome.ref is not None:
-            self.set_project(outcome.ref.id)
 
     # Undo, capture, filter and the rest that is the same everywhere
 

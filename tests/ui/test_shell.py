@@ -453,7 +453,7 @@ async def test_t_goes_to_today_where_there_is_a_calendar(plans: Bench) -> None:
         before = screen_text(app_of(pilot))
         await press(pilot, "t")
         home = screen_text(app_of(pilot))
-        await press(pilot, "shift+right", "shift+right")
+        await press(pilot, "full_stop", "full_stop")
         assert screen_text(app_of(pilot)) not in (before, home)
         await press(pilot, "t")
         assert screen_text(app_of(pilot)) == home

@@ -103,7 +103,8 @@ class Predecessors(LineList):
             return _("drives it, through its summary") if task_id == self._driver else ""
         named = draft_text((link,), self._index)
         suffix = named.removeprefix(self._index.tasks[task_id].wbs) or "FS"
-        return f"{suffix}  {_('drives it')}" if task_id == self._driver else suffix
+        drives = _("drives it") if task_id == self._driver else ""
+        return f"{suffix}  {drives}".rstrip()
 
 
 class LinksDialog(Dialog[bool]):

@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salespm_tui.contract.plan_edits import PlanEffect, PlanPreview
+from salespm_tui.core.cells import cell_width, truncate
 from salespm_tui.core.durations import format_duration
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.ui.present.chart import Cell
 
 _GAP = "  "
+_BETWEEN = " · "
+_LEAST_NAME = 8
 
 
-def preview_cells(preview: PlanPreview | None, names: dict[int, str]) -> list[Cell]:
-    """The line of a run of edits; before the first answer, that it is worked out."""
+def preview_cells(preview: PlanPreview | None, names: dict[int, str], width: int) -> list[Cell]:
+    """The line of a run of edits, `width` cells; before the first answer, that it is worked out."""
     if preview is None or preview.effect is None:
         return [(" ", ""), (_("Working it out …"), "dim")]
-    cells: list[Cell] = [(" ", "")]
-    for number, (text, ink) in enumerate(_facts(preview, preview.effect, names)):
-        cells += [((" · " if number else ""), "dim"), (text, ink)]
-    return [*cells, (_GAP, ""), (_("↵ keep  esc drop  u one back"), "accent")]
+    hint = _("↵ keep  esc drop")
+    facts = list(_facts(preview, preview.effect))
+    taken = sum(cell_width(text) + cell_width(_BETWEEN) for text, _ink in facts)
+    room = width - 1 - taken - cell_width(_GAP) - cell_width(hint)
+    name = truncate(names.get(preview.effect.task_id, ""), max(_LEAST_NAME, room))
+    cells: list[Cell] = [(" ", ""), (f"{name} ", "strong")]
+    for number, (text, ink) in enumerate(facts):
+        cells += [(_BETWEEN if number else "", "dim"), (text, ink)]
+    return [*cells, (_GAP, ""), (hint, "accent")]
 
 
-def _facts(preview: PlanPreview, effect: PlanEffect, names: dict[int, str]) -> Iterator[Cell]:
+def _facts(preview: PlanPreview, effect: PlanEffect) -> Iterator[Cell]:
     per_day = preview.timeline.minutes_per_day
-    name = names.get(effect.task_id, "")
-    yield f"{name} {slip_words(effect.task_slip_min, per_day)}", "strong"
+    yield slip_words(effect.task_slip_min, per_day), "strong"
     slip = effect.project_slip_min
     project = _("project %(slip)s") % {"slip": slip_words(slip, per_day)}
     yield project, "warning" if slip > 0 else "good" if slip < 0 else ""

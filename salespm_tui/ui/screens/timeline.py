@@ -151,7 +151,7 @@ class TimelinePane(
         width, lines = self._detail.size.width, self._detail_lines()
         told: list[list[Cell]] = []
         if self.at_cursor is not None and self.index is not None:
-            tried = self.run_cells()
+            tried = self.run_cells(width)
             told = [] if tried is None else [tried]
             told += task_lines(self.at_cursor, self.index, width, lines - len(told))
         elif self.project_row is not None:

@@ -238,12 +238,12 @@ class EditDeeds(TimelineDeeds):
             self._end_run()
         return True
 
-    def run_cells(self) -> list[Cell] | None:
-        """The line that tells what the run does; None where there is none."""
+    def run_cells(self, width: int) -> list[Cell] | None:
+        """The line of that width that tells what the run does; None where there is none."""
         if self.run is None:
             return None
         names = {key: task.name for key, task in self.run.base.tasks.items()}
-        return preview_cells(self.run.preview, names)
+        return preview_cells(self.run.preview, names, width)
 
     # Changed at once
 

@@ -17,6 +17,20 @@ def upgrade() -> None:
     _add_flag("task", "ignores_resources")
     op.execute("ALTER TABLE calendar_exception ADD COLUMN source TEXT")
     _add_flag("calendar_exception", "provisional")
+    _make_resources()
+    _make_baselines()
+    for table, column in (
+        ("resource", "calendar_id"),
+        ("assignment", "task_id"),
+        ("assignment", "resource_id"),
+        ("baseline", "project_id"),
+        ("baseline_task", "baseline_id"),
+        ("baseline_task", "task_id"),
+    ):
+        op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _make_resources() -> None:
     _make(
         "resource",
         "name TEXT NOT NULL",
@@ -53,6 +67,9 @@ def upgrade() -> None:
         _at_least_0("assignment", "actual_min"),
         _at_least_0("assignment", "remaining_min"),
     )
+
+
+def _make_baselines() -> None:
     _make(
         "baseline",
         "project_id INTEGER NOT NULL",
@@ -82,15 +99,6 @@ def upgrade() -> None:
         _at_least_0("baseline_task", "duration_min"),
         _at_least_0("baseline_task", "effort_min"),
     )
-    for table, column in (
-        ("resource", "calendar_id"),
-        ("assignment", "task_id"),
-        ("assignment", "resource_id"),
-        ("baseline", "project_id"),
-        ("baseline_task", "baseline_id"),
-        ("baseline_task", "task_id"),
-    ):
-        op.create_index(f"ix_{table}_{column}", table, [column])
 
 
 def _make(table: str, *lines: str) -> None:
