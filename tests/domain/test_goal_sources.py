@@ -1,0 +1,132 @@
+"""What feeds a goal: deals, payments, clients, and values stated by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from salespm_tui.domain.figures import Period
+from salespm_tui.domain.goal_sources import (
+    ActualRule,
+    Fed,
+    SourceRow,
+    StatedValue,
+    actual_value,
+    fed_by_deals,
+    fed_by_payments,
+    feeds,
+)
+from tests.domain.small_deals import LADDER, deal, lost, won
+
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def on(day: int) -> date:
+    return date(2026, 11, day)
+
+
+DEALS = [
+    won(3, 300, on(20), client_id=2),
+    won(1, 100, on(3), client_id=1),
+    won(2, 50, date(2026, 10, 31), client_id=2),
+    won(4, None, on(21), client_id=3),
+    won(5, 70, None, client_id=4),
+    won(6, 9, on(22)),
+    lost(7, 800, on(5), client_id=5),
+    deal(8, 900, client_id=6, expected_close_on=on(4)),
+]
+
+
+def ids(fed: Fed) -> list[int]:
+    return [one.id for one in fed.rows]
+
+
+def test_won_deals_by_the_day_they_closed() -> None:
+    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    assert ids(fed) == [1, 3, 6]
+    assert sum(one.value for one in fed.rows) == 409
+    assert (fed.unknown, fed.undated) == (1, 1)
+    orders = fed_by_deals("orders", DEALS, LADDER, NOVEMBER)
+    assert ids(orders) == [1, 3, 4, 6]
+    assert orders.unknown == 0
+
+
+def test_a_client_is_new_once() -> None:
+    fed = fed_by_deals("new_customers", DEALS, LADDER, NOVEMBER)
+    assert [(one.kind, one.id) for one in fed.rows] == [("client", 1), ("client", 3)]
+    assert (fed.unknown, fed.undated) == (1, 1)
+    assert ids(fed_by_deals("customers", DEALS, LADDER, NOVEMBER)) == [2, 1, 3]
+
+
+def test_the_win_rate_is_the_mean_of_closed_deals() -> None:
+    fed = fed_by_deals("win_rate", DEALS, LADDER, NOVEMBER)
+    found = actual_value(fed, [], ActualRule("average"), NOVEMBER, on(30))
+    assert found.value.value == 80
+
+
+def test_other_metrics_are_fed_by_nothing() -> None:
+    fed = fed_by_deals("market_share", DEALS, LADDER, NOVEMBER)
+    found = actual_value(fed, [], ActualRule("level"), NOVEMBER, on(30))
+    assert (found.value.value, found.source, found.points) == (None, "none", ())
+
+
+def test_nothing_won_yet_is_a_real_nought_where_deals_are_kept() -> None:
+    fed = fed_by_deals("revenue", [deal(1, 5)], LADDER, NOVEMBER)
+    found = actual_value(fed, [], ActualRule(start=7), NOVEMBER, on(30))
+    assert (found.value.value, found.source) == (7, "rows")
+    none = fed_by_deals("revenue", [], LADDER, NOVEMBER)
+    assert actual_value(none, [], ActualRule(), NOVEMBER, on(30)).value.value is None
+
+
+def test_payments_of_the_period() -> None:
+    rows = [SourceRow("payment", number, "P", on(number), 10) for number in (9, 4)]
+    before = SourceRow("payment", 1, "P", date(2026, 10, 1), 10)
+    fed = fed_by_payments([*rows, before], NOVEMBER)
+    assert ids(fed) == [4, 9]
+    found = actual_value(fed, [], ActualRule(), NOVEMBER, on(5))
+    assert (found.value.value, [one.id for one in found.rows]) == (10, [4])
+
+
+def test_a_value_by_hand_is_the_state_of_its_evening() -> None:
+    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    stated = [StatedValue(1, on(20), 1_000)]
+    found = actual_value(fed, stated, ActualRule(), NOVEMBER, on(30))
+    assert (found.value.value, found.source) == (1_009, "both")
+    assert [one.id for one in found.rows] == [6]
+    assert found.points == ((on(3), 100), (on(20), 1_000), (on(22), 1_009))
+    assert actual_value(fed, stated, ActualRule(), NOVEMBER, on(21)).source == "manual"
+    assert actual_value(fed, stated, ActualRule(), NOVEMBER, on(19)).value.value == 100
+
+
+def test_a_value_by_hand_may_add_instead() -> None:
+    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    stated = [StatedValue(1, on(20), 1_000), StatedValue(2, date(2026, 10, 2), 5)]
+    found = actual_value(fed, stated, ActualRule(manual="add", start=1), NOVEMBER, on(30))
+    assert (found.value.value, found.source) == (1_410, "both")
+    assert len(found.rows) == 3
+
+
+def test_levels_hold_and_averages_are_means() -> None:
+    stated = [StatedValue(2, on(9), 30), StatedValue(1, date(2026, 10, 2), 20)]
+    assert actual_value(Fed(), stated, ActualRule("level"), NOVEMBER, on(8)).value.value == 20
+    assert actual_value(Fed(), stated, ActualRule("level"), NOVEMBER, on(9)).value.value == 30
+    several = [StatedValue(1, on(1), 4), StatedValue(2, on(2), 5), StatedValue(3, on(9), 9)]
+    found = actual_value(Fed(), several, ActualRule("average"), NOVEMBER, on(2))
+    assert found.value.value == Fraction(9, 2)
+    assert found.points == ((on(1), 4), (on(2), Fraction(9, 2)))
+
+
+def test_which_deals_belong_to_a_goal() -> None:
+    tied = deal(1, 5, goal_id=3, project_id=9)
+    assert feeds(tied, 9, "CNY", frozenset({3, 4}))
+    assert not feeds(tied, 9, "CNY", frozenset({4}))
+    assert not feeds(tied, 8, None, frozenset({3}))
+    assert not feeds(tied, None, "EUR", frozenset({3}))
+    assert feeds(deal(2), None, None, frozenset())
+
+
+def test_amounts_of_two_currencies_feed_no_goal() -> None:
+    with pytest.raises(ValueError, match="never added up"):
+        fed_by_deals("revenue", [won(1, 5), won(2, 5, currency="EUR")], LADDER, NOVEMBER)
