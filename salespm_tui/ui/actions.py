@@ -97,10 +97,10 @@ def _tasks() -> tuple[Action, ...]:
         Action("timeline.child", ("N",), N_("Child"), N_("A new task that is part of this one.")),
         Action("timeline.edit", ("e",), N_("Edit"), N_("Change the task in its form."), 20),
         Action("timeline.percent", ("%",), N_("Progress"), N_("Say how far it is."), 30),
-        Action("timeline.done", ("d",), N_("Done"), N_("It is finished."), 32),
-        Action("timeline.blocked", ("b",), N_("Blocked"), N_("Say what blocks it."), 34),
-        Action("timeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 36),
-        Action("timeline.archive", ("x",), N_("Archive"), N_("Take it out of the plan."), 50),
+        Action("timeline.done", ("d",), N_("Done"), N_("It is finished.")),
+        Action("timeline.blocked", ("b",), N_("Blocked"), N_("Say what blocks it.")),
+        Action("timeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits.")),
+        Action("timeline.archive", ("x",), N_("Archive"), N_("Take it out of the plan.")),
         Action(
             "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
         ),
@@ -121,15 +121,15 @@ def _chart() -> tuple[Action, ...]:
         Action("timeline.right", ("l", "right"), N_("Later"), N_("Move on in the calendar.")),
         Action("timeline.page_left", ("comma",), N_("Much earlier"), N_("Most of a screen back.")),
         Action("timeline.page_right", (".",), N_("Much later"), N_("Most of a screen on.")),
-        Action("timeline.zoom_in", ("+",), N_("Zoom in"), N_("From quarters towards days."), 45),
+        Action("timeline.zoom_in", ("+",), N_("Zoom in"), N_("From quarters towards days."), 62),
         Action("timeline.zoom_out", ("-",), N_("Zoom out"), N_("From days towards quarters.")),
         Action("timeline.fit", ("F",), N_("Fit"), N_("Show the whole plan at once.")),
         Action("timeline.fold_less", ("{",), N_("Fewer levels"), N_("Show one level less.")),
         Action("timeline.fold_more", ("}",), N_("More levels"), N_("Show one level more.")),
-        Action("timeline.critical", ("C",), N_("Critical"), N_("Show only the critical path."), 48),
+        Action("timeline.critical", ("C",), N_("Critical"), N_("Show only the critical path."), 63),
         Action("timeline.bar", ("c",), N_("Its bar"), N_("Bring the bar of this row into view.")),
         Action(
-            "timeline.explain", ("=",), N_("Explain"), N_("Why its dates are what they are."), 46
+            "timeline.explain", ("=",), N_("Explain"), N_("Why its dates are what they are."), 32
         ),
     )
 
@@ -148,6 +148,7 @@ def _plan() -> tuple[Action, ...]:
             ("L", "shift+right"),
             N_("Move later"),
             N_("Move the bar later; enter keeps it, esc drops it."),
+            25,
         ),
         Action("timeline.shorter", ("<", "ctrl+left"), N_("Shorter"), N_("Make the bar shorter.")),
         Action("timeline.longer", (">", "ctrl+right"), N_("Longer"), N_("Make the bar longer.")),
@@ -160,7 +161,6 @@ def _plan() -> tuple[Action, ...]:
             ("r",),
             N_("Move by"),
             N_("Move by an amount, or to a day: 3d, -1w, fri."),
-            38,
         ),
         Action("timeline.insert", ("I",), N_("Above"), N_("A new task above this one.")),
         Action("timeline.milestone", ("m",), N_("Milestone"), N_("A milestone, or a task again.")),
@@ -173,13 +173,12 @@ def _plan() -> tuple[Action, ...]:
 
 def _baselines() -> tuple[Action, ...]:
     return (
-        Action("timeline.baseline", ("B",), N_("Baseline"), N_("Keep the plan as agreed."), 52),
+        Action("timeline.baseline", ("B",), N_("Baseline"), N_("Keep the plan as agreed.")),
         Action(
             "timeline.compare",
             ("V",),
             N_("Compare"),
             N_("Compare with a baseline, with an earlier day, or with nothing."),
-            53,
         ),
         Action("timeline.variance", (), N_("Variance"), N_("Read what differs, and what pushes.")),
         Action("timeline.rename_baseline", (), N_("Rename baseline"), N_("Give it another name.")),
@@ -195,9 +194,7 @@ def _baselines() -> tuple[Action, ...]:
 def _bringing_up() -> tuple[Action, ...]:
     """What brings a plan up to the day."""
     return (
-        Action(
-            "timeline.checks", ("!",), N_("Checks"), N_("What is wrong, and what mends it."), 54
-        ),
+        Action("timeline.checks", ("!",), N_("Checks"), N_("What is wrong, and what mends it.")),
         Action("timeline.catch_up", (), N_("Catch up"), N_("Percent to where it should be today.")),
         Action(
             "timeline.reschedule",

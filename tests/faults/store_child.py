@@ -122,9 +122,10 @@ def becomes(store: Store, user: str, path: str, backups: str) -> None:
 
 def upgrades(path: Path, backups: Path, versions: str) -> None:
     from salespm_tui.store.migrations import upgrade
+    from salespm_tui.store.schema import SCHEMA_VERSION
 
     say("begins")
-    upgrade(path, 2, SystemClock().now(), backups, versions=Path(versions))
+    upgrade(path, SCHEMA_VERSION + 1, SystemClock().now(), backups, versions=Path(versions))
     say("upgraded")
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from faults.store_child import Child
 from store.conftest import *  # noqa: F403 - the workspaces of the store's own tests
-from store.schemas.release import HERE, make_from
-from store.test_migrations import NEXT, VERSIONS, shutil
+from store.schemas.release import make_from
+from store.test_migrations import NEXT, NEXT_VERSION, RELEASED, VERSIONS, made_up, shutil
 
 from salespm_tui.store import backup
 from salespm_tui.store.check import check
+from salespm_tui.store.schema import SCHEMA_VERSION
 from salespm_tui.store.workspace import Store
 
 
@@ -83,10 +84,10 @@ SLOW = NEXT.replace(
 
 @pytest.fixture
 def versions(tmp_path: Path) -> Path:
-    """The revisions, with a made-up second one that takes its time."""
+    """The revisions, with a made-up one behind the last that takes its time."""
     folder = tmp_path / "revisions" / "versions"
     shutil.copytree(VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "v2_next.py").write_text(SLOW)
+    (folder / "made_up.py").write_text(made_up(SLOW))
     return folder
 
 
@@ -98,7 +99,7 @@ def ask(path: Path, query: str) -> int:
 def kill_in_upgrades(tmp_path: Path, versions: Path, backups: Path, runs: int) -> set[int]:
     chance, versions_found = random.Random(23), set()
     for run in range(runs):
-        path = make_from(HERE / "schema_1.sql", tmp_path / f"old{run}.db")
+        path = make_from(RELEASED[-1], tmp_path / f"old{run}.db")
         kill_after(Child(path, backups, "upgrades", versions), "begins", chance.uniform(0, 0.15))
         version = ask(path, "PRAGMA user_version")
         versions_found.add(version)
@@ -109,8 +110,10 @@ def kill_in_upgrades(tmp_path: Path, versions: Path, backups: Path, runs: int) -
         )
         tables = ask(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'visit'")
         leftovers = ask(path, "SELECT count(*) FROM sqlite_schema WHERE name LIKE '_alembic%'")
-        assert (columns, tables, leftovers) == ((0, 0, 0) if version == 1 else (1, 1, 0))
-        if version == 2:
+        assert (columns, tables, leftovers) == (
+            (0, 0, 0) if version == SCHEMA_VERSION else (1, 1, 0)
+        )
+        if version == NEXT_VERSION:
             (made,) = backup.backups_of(backups, path)
             assert backup.is_good(made.path)
     return versions_found
@@ -122,15 +125,15 @@ def test_killed_in_an_upgrade(tmp_path: Path, versions: Path, backups: Path) -> 
 
 @pytest.mark.long
 def test_killed_in_an_upgrade_long(tmp_path: Path, versions: Path, backups: Path) -> None:
-    assert kill_in_upgrades(tmp_path, versions, backups, 30) == {1, 2}
+    assert kill_in_upgrades(tmp_path, versions, backups, 30) == {SCHEMA_VERSION, NEXT_VERSION}
 
 
 def test_three_upgrade_at_once(tmp_path: Path, versions: Path, backups: Path) -> None:
-    path = make_from(HERE / "schema_1.sql", tmp_path / "old.db")
+    path = make_from(RELEASED[-1], tmp_path / "old.db")
     with ExitStack() as stack:
         start = (Child(path, backups, "upgrades", versions) for _ in range(3))
         children = [stack.enter_context(child) for child in start]
         assert [child.listen() for child in children] == [["begins", "upgraded"]] * 3
-    assert ask(path, "PRAGMA user_version") == 2
+    assert ask(path, "PRAGMA user_version") == NEXT_VERSION
     assert ask(path, "SELECT count(*) FROM contact") == 2
     assert len(backup.backups_of(backups, path)) == 1

@@ -75,6 +75,11 @@ FAILS = None
 '''
 
 
+def made_up(text: str) -> str:
+    """A made-up revision as the one behind the last."""
+    return text.replace('"NEXT"', f'"{NEXT_VERSION}"').replace('"TODAY"', f'"{SCHEMA_VERSION}"')
+
+
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A workspace of today's format, which a made-up next one makes an old one."""
@@ -90,8 +95,7 @@ def versions(tmp_path: Path) -> Callable[..., Path]:
         shutil.copytree(VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
         for name, value in marks.items():
             text += f"{name} = {value!r}\n"
-        text = text.replace('"NEXT"', f'"{NEXT_VERSION}"').replace('"TODAY"', f'"{SCHEMA_VERSION}"')
-        (folder / "made_up.py").write_text(text)
+        (folder / "made_up.py").write_text(made_up(text))
         return folder
 
     return make
