@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from salespm_tui.core.similar import fold
@@ -44,6 +44,16 @@ def nearest_name(name: str, others: Iterable[str]) -> str | None:
         if likeness > best:
             best, best_name = likeness, other
     return best_name
+
+
+def likenesses(name: str, others: Iterable[str]) -> Iterator[float]:
+    """For each of `others` in turn how alike it is: 1 the same to a person, 0 not alike at all, and
+    between `ALIKE` and 1 so alike that somebody should look; by the rules of `nearest_name`."""
+    wanted = core_name(name)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    for other in others:
+        yield _likeness(matcher, wanted, core_name(other), 0.0) if wanted else 0.0
 
 
 def _likeness(matcher: SequenceMatcher[str], wanted: str, other: str, best: float) -> float:
