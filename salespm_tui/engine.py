@@ -49,6 +49,8 @@ EVERYTHING: frozenset[str] = frozenset(
         "project", "client", "contact", "interaction", "action_item", "task", "dependency",
         "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark",
         "import_base", "meta", "baseline", "baseline_task", "resource", "assignment",
+        "goal", "goal_actual", "goal_factor", "product", "pipeline_stage", "lead", "opportunity",
+        "stage_change", "payment",
     }
 )  # fmt: skip
 

@@ -47,6 +47,56 @@ SENTIMENT = ("positive", "neutral", "negative")
 ACTION_KIND = ("corrective", "preventive", "follow_up", "response", "improvement", "todo")
 ACTION_STATUS = ("open", "done", "dropped")
 
+LEAD_SOURCE = (
+    "web",
+    "referral",
+    "event",
+    "outbound",
+    "ad",
+    "channel",
+    "existing",
+    "other",
+)
+LEAD_STATUS = ("new", "contacted", "qualified", "converted", "disqualified")
+STAGE_KIND = ("open", "won", "lost")
+FORECAST_CATEGORY = ("omitted", "pipeline", "best_case", "commit", "closed")
+OUTCOME_REASON = (
+    "win_value",
+    "win_relationship",
+    "win_price",
+    "lost_price",
+    "lost_budget",
+    "lost_competitor",
+    "lost_no_decision",
+    "lost_decision_chain",
+    "lost_requirement_change",
+    "lost_fit",
+    "lost_timing",
+    "lost_project_rejected",
+    "other",
+)
+
+GOAL_METRIC = (
+    "revenue",
+    "orders_signed",
+    "cash_collected",
+    "customers",
+    "new_customers",
+    "market_share",
+    "gross_margin",
+    "win_rate",
+    "csat",
+    "custom",
+)
+GOAL_AGGREGATION = ("cumulative", "level", "average")
+GOAL_DIRECTION = ("higher", "lower")
+GOAL_CURVE = ("linear", "front_loaded", "back_loaded", "custom")
+GOAL_STATUS = ("draft", "active", "achieved", "missed", "abandoned")
+GOAL_SOURCE = ("manual", "won_deals", "cash", "clients")
+ACTUAL_SOURCE = ("manual", "opportunity", "cost")
+FACTOR_KIND = ("market_demand", "competition", "own_strength", "policy", "channel", "other")
+FACTOR_EFFECT = ("positive", "negative")
+
 STAND_UP_SECTION = ("done", "today", "blocked", "decision", "reviewed", "snoozed")
 
 CHANGE_KIND = ("do", "undo", "redo")

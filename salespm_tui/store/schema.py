@@ -21,12 +21,12 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from salespm_tui.core import private
 from salespm_tui.core.i18n import language
-from salespm_tui.store import failures
+from salespm_tui.store import failures, ladder
 from salespm_tui.store.header import APPLICATION_ID
 from salespm_tui.store.tables import METADATA
 from salespm_tui.store.tables.columns import instant_text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _MORNING_AND_AFTERNOON = [[8 * 60, 12 * 60], [13 * 60, 17 * 60]]
 STANDARD_WEEK = json.dumps([_MORNING_AND_AFTERNOON] * 5 + [[], []])
@@ -92,7 +92,7 @@ def _build(draft: Path, at: datetime, settings: Mapping[str, str]) -> None:
 
 
 def _seed(connection: sqlite3.Connection, at: datetime, settings: Mapping[str, str]) -> None:
-    """The standard calendar and the settings. Seeds are not journalled: nothing undoes them."""
+    """The standard calendar, the settings and the stages of the pipeline. Seeds are not journalled: nothing undoes them."""
     stamp = instant_text(at)
     calendar = connection.execute(
         "INSERT INTO work_calendar (created_at, updated_at, name, week) VALUES (?, ?, ?, ?)",
@@ -103,6 +103,7 @@ def _seed(connection: sqlite3.Connection, at: datetime, settings: Mapping[str, s
         "INSERT INTO meta (created_at, updated_at, key, value) VALUES (?, ?, ?, ?)",
         [(stamp, stamp, key, value) for key, value in seeds.items()],
     )
+    connection.executemany(ladder.INSERT, ladder.stage_rows(stamp))
 
 
 def _zone_of_the_machine() -> str:

@@ -58,6 +58,7 @@ def upgrade(
                 # Through a reader of its own: SQLite copies nothing from a connection that writes.
                 with closing(connect(path, writable=False)) as reader:
                     write_backup(reader, path, backups, at, "upgrade")
+            connection.info["at"] = at  # the instant of rows that a step adds
             _climb(connection, raw, steps(version, to_version, versions))
             raw.execute(f"PRAGMA user_version={to_version}")
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 from salespm_tui.store.tables.baselines import Baseline, BaselineTask
 from salespm_tui.store.tables.clients import ActionItem, Client, Contact, Interaction
 from salespm_tui.store.tables.columns import METADATA, Bare, Row, add_checks
+from salespm_tui.store.tables.goals import Goal, GoalActual, GoalFactor
 from salespm_tui.store.tables.journal import ChangeRow, ChangeSet
+from salespm_tui.store.tables.pipeline import (
+    Lead,
+    Opportunity,
+    Payment,
+    PipelineStage,
+    Product,
+    StageChange,
+)
 from salespm_tui.store.tables.plan import Dependency, FinishMark, Task
 from salespm_tui.store.tables.projects import CalendarException, ImportBase, Project, WorkCalendar
 from salespm_tui.store.tables.resources import Assignment, Resource
@@ -32,12 +41,21 @@ __all__ = [
     "Contact",
     "Dependency",
     "FinishMark",
+    "Goal",
+    "GoalActual",
+    "GoalFactor",
     "ImportBase",
     "Interaction",
+    "Lead",
     "Meta",
+    "Opportunity",
+    "Payment",
+    "PipelineStage",
+    "Product",
     "Project",
     "Resource",
     "Row",
+    "StageChange",
     "StandUp",
     "StandUpItem",
     "Task",
@@ -62,6 +80,15 @@ MODELS: dict[str, type[Row]] = {
         Assignment,
         Baseline,
         BaselineTask,
+        Product,
+        PipelineStage,
+        Goal,
+        GoalActual,
+        GoalFactor,
+        Lead,
+        Opportunity,
+        StageChange,
+        Payment,
         Interaction,
         ActionItem,
         StandUp,

@@ -76,7 +76,8 @@ def _sample(column: sa.Column[object], number: int) -> object:
     if kind in _SAMPLES:
         return _SAMPLES[kind]
     if kind == "Integer":
-        return column.info.get("low") or number
+        high = column.info.get("high")
+        return column.info.get("low") or (number if high is None else min(number, high))
     return f"{column.name} “{number}” 项目"
 
 
