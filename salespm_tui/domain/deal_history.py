@@ -95,15 +95,23 @@ def slippage(changes: Sequence[CloseChange], close_on: date | None) -> Slippage:
     emptying it and pulling it in are none.
     """
     ordered = sorted(changes, key=lambda one: one.at)
-    pushed = [_days_later(one) for one in ordered]
-    pushes = [days for days in pushed if days > 0]
+    pushes = [days for days in map(days_pushed, ordered) if days]
     dates = [day for one in ordered for day in (one.before, one.after) if day is not None]
     first = dates[0] if dates else close_on
     slipped = None if first is None or close_on is None else (close_on - first).days
     return Slippage(len(pushes), sum(pushes), first, slipped)
 
 
-def _days_later(change: CloseChange) -> int:
+def days_pushed(change: CloseChange) -> int:
+    """By how many days that change is a push (see `slippage`); 0 where it is none."""
     if change.before is None or change.after is None or not change.was_open:
         return 0
-    return (change.after - change.before).days
+    return max(0, (change.after - change.before).days)
+
+
+def visited_stages(changes: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """The stages that each deal ever entered, from (deal id, stage id) of every stage change."""
+    found: dict[int, set[int]] = {}
+    for deal_id, stage_id in changes:
+        found.setdefault(deal_id, set()).add(stage_id)
+    return {deal_id: frozenset(stages) for deal_id, stages in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from salespm_tui.domain.likeness import likenesses
+from salespm_tui.domain.likeness import core_name, likenesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,15 @@ def likely_duplicates(
     """The likeliest first. Clients: alike in name. Leads and deals: of the same client, alike in
     name; where the client of either is not known, the same name alone. Those of another client are
     none: two clients may well buy the same."""
-    possible = [
-        one
-        for one in known
-        if one.kind == "client" or client_id is None or one.client_id in (None, client_id)
-    ]
+    alike: list[Known] = []
     found: list[tuple[float, Known]] = []
-    for one, likeness in zip(
-        possible, likenesses(name, (one.name for one in possible)), strict=True
-    ):
-        is_sure = one.kind == "client" or (client_id is not None and one.client_id == client_id)
-        if likeness == 1 or (likeness and is_sure):
-            found.append((likeness, one))
+    wanted = core_name(name)
+    for one in known:
+        if one.kind == "client" or (client_id is not None and one.client_id == client_id):
+            alike.append(one)
+        elif None in (client_id, one.client_id) and wanted and core_name(one.name) == wanted:
+            found.append((1.0, one))
+    names = (one.name for one in alike)
+    found += [pair for pair in zip(likenesses(name, names), alike, strict=True) if pair[0]]
     found.sort(key=lambda one: (-one[0], one[1].kind, one[1].id))
     return tuple(Duplicate(one, likeness == 1) for likeness, one in found[:most])

@@ -139,6 +139,12 @@ def money_writer(currency: str) -> Writer:
     return lambda value: format_money(half_up(value), currency)
 
 
-def unit_writer(unit: str) -> Writer:
-    """Writes numbers with their unit after them; without one, the bare number."""
-    return lambda value: f"{write_number(value)} {unit}" if unit else write_number(value)
+def unit_writer(unit: str, per_unit: int = 1) -> Writer:
+    """Writes numbers with their unit after them, without one bare; values come in parts of which
+    `per_unit` make one (100: hundredths)."""
+
+    def write(value: Fraction) -> str:
+        number = write_number(value / per_unit)
+        return f"{number} {unit}" if unit else number
+
+    return write

@@ -1,9 +1,9 @@
 """What a goal's actual value is made of: rows that feed it by themselves, and values by hand.
 
-revenue, orders_signed: won deals by amount, on their actual close date. orders: won deals, each one.
-new_customers: clients on the day of their first won deal. customers: the same, counted from the
-beginning of time. win_rate: closed deals, each 100 or 0, averaged. cash_collected: the payments
-given. Everything else is stated by hand.
+What a goal may be fed with: `amount`, won deals by amount, on their actual close date; `orders`, won
+deals, each one; `new_customers`, clients on the day of their first won deal; `customers`, the same,
+counted from the beginning of time; `win_rate`, closed deals, each 100 or 0 percent, averaged;
+`cash`, the payments. Everything else is stated by hand.
 """
 
 from __future__ import annotations
@@ -18,8 +18,20 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.figures import Figure, Number, Period, known, undefined
 from salespm_tui.domain.pipeline import Deal, Ladder, one_currency
 
-BY_AMOUNT = frozenset({"revenue", "orders_signed"})
-FED_METRICS = BY_AMOUNT | {"orders", "new_customers", "customers", "win_rate", "cash_collected"}
+DEAL_FEEDS = frozenset({"amount", "orders", "new_customers", "customers", "win_rate"})
+"""What `fed_by_deals` takes; `cash` is fed by payments."""
+
+_BY_METRIC = {
+    ("won_deals", "revenue"): "amount",
+    ("won_deals", "orders_signed"): "amount",
+    ("won_deals", "win_rate"): "win_rate",
+    ("won_deals", "new_customers"): "new_customers",
+    ("won_deals", "customers"): "customers",
+    ("clients", "new_customers"): "new_customers",
+    ("clients", "customers"): "customers",
+    ("cash", "cash_collected"): "cash",
+    ("cash", "revenue"): "cash",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +108,38 @@ def feeds(
     return deal.goal_id is None or deal.goal_id in goal_ids
 
 
-def fed_by_deals(metric: str, deals: Sequence[Deal], ladder: Ladder, period: Period) -> Fed:
-    """The rows that deals give a goal of that metric in the period; none for other metrics.
+def feed_of(source: str, metric: str, *, is_money: bool) -> str | None:
+    """What a goal is fed with that names `source` (won_deals, cash, clients, manual) as its feed;
+    None where that says nothing about its metric. A custom metric takes amounts where it is money,
+    else the number of won deals or of clients won."""
+    if metric == "custom":
+        custom = {"won_deals": "amount" if is_money else "orders"}
+        custom |= {"cash": "cash"} if is_money else {"clients": "new_customers"}
+        return custom.get(source)
+    return _BY_METRIC.get((source, metric))
+
+
+def fed_by_deals(
+    feed: str, deals: Sequence[Deal], ladder: Ladder, period: Period, per_unit: int = 1
+) -> Fed:
+    """The rows that deals give to one of `DEAL_FEEDS` in the period; ValueError for another.
 
     For customers and new customers `deals` holds the deals of all times: only a client's first won
-    one makes a customer. Amounts are of one currency (ValueError).
+    one makes a customer. Amounts are of one currency (ValueError), in minor units; all that is
+    counted is given in parts of which `per_unit` make one (100 where goals keep hundredths).
     """
-    if metric in BY_AMOUNT:
+    if feed == "amount":
         one_currency(deals)
-        return _won(deals, ladder, period, by_amount=True)
-    if metric == "orders":
-        return _won(deals, ladder, period, by_amount=False)
-    if metric == "win_rate":
-        return _closed(deals, ladder, period)
-    if metric == "new_customers":
-        return _customers(deals, ladder, period)
-    if metric == "customers":
-        return _customers(deals, ladder, Period(date.min, period.last))
-    return Fed()
+        return _won(deals, ladder, period, None)
+    if feed == "orders":
+        return _won(deals, ladder, period, per_unit)
+    if feed == "win_rate":
+        return _closed(deals, ladder, period, per_unit)
+    if feed == "new_customers":
+        return _customers(deals, ladder, period, per_unit)
+    if feed == "customers":
+        return _customers(deals, ladder, Period(date.min, period.last), per_unit)
+    raise ValueError(feed)
 
 
 def fed_by_payments(payments: Iterable[SourceRow], period: Period) -> Fed:
@@ -239,7 +265,8 @@ def _ordered(rows: Iterable[SourceRow]) -> tuple[SourceRow, ...]:
     return tuple(sorted(rows, key=lambda one: (one.on, one.id)))
 
 
-def _won(deals: Sequence[Deal], ladder: Ladder, period: Period, *, by_amount: bool) -> Fed:
+def _won(deals: Sequence[Deal], ladder: Ladder, period: Period, each: int | None) -> Fed:
+    """Won deals of the period; each counts `each`, or where that is None its amount."""
     rows, unknown, undated = [], 0, 0
     for deal in deals:
         if ladder.kind(deal) != "won":
@@ -247,7 +274,7 @@ def _won(deals: Sequence[Deal], ladder: Ladder, period: Period, *, by_amount: bo
         if deal.closed_on is None:
             undated += 1
         elif deal.closed_on in period:
-            value = deal.amount_minor if by_amount else 1
+            value = deal.amount_minor if each is None else each
             if value is None:
                 unknown += 1
             else:
@@ -255,7 +282,7 @@ def _won(deals: Sequence[Deal], ladder: Ladder, period: Period, *, by_amount: bo
     return Fed(_ordered(rows), unknown, undated, bool(deals))
 
 
-def _closed(deals: Sequence[Deal], ladder: Ladder, period: Period) -> Fed:
+def _closed(deals: Sequence[Deal], ladder: Ladder, period: Period, per_unit: int) -> Fed:
     rows, undated = [], 0
     for deal in deals:
         kind = ladder.kind(deal)
@@ -264,12 +291,12 @@ def _closed(deals: Sequence[Deal], ladder: Ladder, period: Period) -> Fed:
         if deal.closed_on is None:
             undated += 1
         elif deal.closed_on in period:
-            value = 100 if kind == "won" else 0
+            value = 100 * per_unit if kind == "won" else 0
             rows.append(SourceRow("opportunity", deal.id, deal.name, deal.closed_on, value))
     return Fed(_ordered(rows), 0, undated, bool(deals))
 
 
-def _customers(deals: Sequence[Deal], ladder: Ladder, period: Period) -> Fed:
+def _customers(deals: Sequence[Deal], ladder: Ladder, period: Period, per_unit: int) -> Fed:
     """Each client on the day of its first won deal, by the name of that deal; won deals of the
     period that name no client are unknown."""
     won = [deal for deal in deals if ladder.kind(deal) == "won"]
@@ -280,6 +307,7 @@ def _customers(deals: Sequence[Deal], ladder: Ladder, period: Period) -> Fed:
         if deal.client_id is None:
             unknown += day in period
         elif deal.client_id not in firsts:
-            firsts[deal.client_id] = SourceRow("client", deal.client_id, deal.name, day, 1)
+            row = SourceRow("client", deal.client_id, deal.name, day, per_unit)
+            firsts[deal.client_id] = row
     rows = _ordered(one for one in firsts.values() if one.on in period)
     return Fed(rows, unknown, len(won) - len(dated), bool(deals))

@@ -25,8 +25,8 @@ RATIO_METRICS = frozenset({"market_share", "gross_margin", "win_rate", "csat"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A goal as its parent sees it; None where nobody knows. Archived and abandoned ones are not
-    given."""
+    """A goal as its parent sees it; None where nobody knows. `unit` tells currencies apart too.
+    Archived and abandoned ones are not given."""
 
     id: int
     name: str
@@ -113,10 +113,13 @@ def cut_period(period: Period, by: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def decompose(goal: Goal, by: str, weigh: str, days: WorkingDays) -> tuple[tuple[Period, int], ...]:
+def decompose(
+    goal: Goal, by: str, weigh: str, days: WorkingDays, step: int = 1
+) -> tuple[tuple[Period, int], ...]:
     """The way from baseline to target cut into `months` or `quarters`, with exact sums.
 
     `weigh`: `equal`, `working_days`, or `curve` (as the goal's phasing has it due in each part).
+    Where the whole is a multiple of `step` so is each part: 100 keeps hundredths of customers whole.
     ValueError where the goal does not add up, has no whole-numbered target, or nothing to weigh by.
     """
     if goal.aggregation != "cumulative" or goal.target_value is None:
@@ -126,8 +129,9 @@ def decompose(goal: Goal, by: str, weigh: str, days: WorkingDays) -> tuple[tuple
         raise ValueError("a target is cut in whole units")
     parts = cut_period(goal.period, by)
     weights = _weights(goal, parts, weigh, days)
-    shares = split_exactly(total.numerator, weights)
-    return tuple(zip(parts, shares, strict=True))
+    unit = step if total.numerator % step == 0 else 1
+    shares = split_exactly(total.numerator // unit, weights)
+    return tuple((part, share * unit) for part, share in zip(parts, shares, strict=True))
 
 
 def _weights(goal: Goal, parts: Sequence[Period], weigh: str, days: WorkingDays) -> list[Number]:

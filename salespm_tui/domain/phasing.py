@@ -9,8 +9,6 @@ from itertools import pairwise
 CurvePoints = tuple[tuple[Fraction, Fraction], ...]
 """(share of the time, share of the target), times rising; (0, 0) and (1, 1) may be left out."""
 
-CURVES = ("linear", "front_loaded", "back_loaded", "custom")
-
 
 def share_due(curve: str, gone: Fraction, points: CurvePoints = ()) -> Fraction:
     """The share of the target due when `gone` (0 to 1) of the time is over.
@@ -48,6 +46,9 @@ def checked_points(points: Sequence[tuple[Fraction, Fraction]]) -> CurvePoints:
     return tuple(whole)
 
 
-def percent_points(pairs: Sequence[tuple[int, int]]) -> CurvePoints:
-    """Points given in percent of the time and of the target; ValueError as `checked_points`."""
-    return checked_points([(Fraction(time, 100), Fraction(share, 100)) for time, share in pairs])
+def points_of(pairs: Sequence[tuple[int, int]], whole: int = 100) -> CurvePoints:
+    """Points given in whole numbers of which `whole` make all of the time and of the target
+    (percent); ValueError as `checked_points`."""
+    return checked_points(
+        [(Fraction(time, whole), Fraction(share, whole)) for time, share in pairs]
+    )

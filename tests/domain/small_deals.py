@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from salespm_tui.domain.pipeline import Deal, Ladder, Stage
 
@@ -19,18 +20,18 @@ LADDER = Ladder(
 TODAY = date(2026, 11, 23)
 
 
-def deal(number: int, amount: int | None = None, p: int | None = None, **other: object) -> Deal:
+def deal(number: int, amount: int | None = None, p: int | None = None, **other: Any) -> Deal:
     """A deal at the first stage, in yuan, unless `other` says otherwise."""
-    facts: dict[str, object] = {"stage_id": FIRST, "currency": "CNY", **other}
+    facts: dict[str, Any] = {"stage_id": FIRST, "currency": "CNY", **other}
     name = facts.pop("name", f"Deal {number}")
-    return Deal(number, name, amount_minor=amount, probability_override=p, **facts)  # type: ignore[arg-type]
+    return Deal(number, name, amount_minor=amount, probability_override=p, **facts)
 
 
-def won(number: int, amount: int | None, on: date | None = TODAY, **other: object) -> Deal:
+def won(number: int, amount: int | None, on: date | None = TODAY, **other: Any) -> Deal:
     """A deal won that day."""
     return deal(number, amount, stage_id=WON, closed_on=on, **other)
 
 
-def lost(number: int, amount: int | None, on: date | None = TODAY, **other: object) -> Deal:
+def lost(number: int, amount: int | None, on: date | None = TODAY, **other: Any) -> Deal:
     """A deal lost that day."""
     return deal(number, amount, stage_id=LOST, closed_on=on, **other)

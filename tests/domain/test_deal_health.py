@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,14 @@ from salespm_tui.domain.deal_health import (
     lacks_next_step,
     stage_age,
 )
-from salespm_tui.domain.deal_history import CloseChange, StageStep, slippage, stage_history
+from salespm_tui.domain.deal_history import (
+    CloseChange,
+    StageStep,
+    days_pushed,
+    slippage,
+    stage_history,
+    visited_stages,
+)
 from tests.domain.small_deals import (
     FIRST,
     LADDER,
@@ -40,7 +48,7 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-WELL = {
+WELL: dict[str, Any] = {
     "stage_entered_on": ago(3),
     "has_next_step": True,
     "next_step_on": TODAY,
@@ -115,7 +123,7 @@ def test_nothing_is_the_matter() -> None:
         ({"bant": (1, 1, 1, 1)}, "weak_bant", 10),
     ],
 )
-def test_each_reason_takes_its_points(changed: dict[str, object], code: str, points: int) -> None:
+def test_each_reason_takes_its_points(changed: dict[str, Any], code: str, points: int) -> None:
     found = health(deal(1, **{**WELL, **changed}), LADDER, TODAY)
     assert found is not None
     assert [(one.code, one.points) for one in found.reasons] == [(code, points)]
@@ -218,3 +226,17 @@ def test_slippage_of_what_never_moved() -> None:
     assert slippage([], TODAY).slipped_days == 0
     found = slippage([moved(1, 3, None)], None)
     assert (found.pushes, found.slipped_days) == (0, None)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.booleans()), max_size=8))
+def test_pushes_add_up_to_what_each_change_pushed(rows: list[tuple[int, int, bool]]) -> None:
+    changes = [moved(at, *row) for at, row in enumerate(rows)]
+    found = slippage(changes, None)
+    assert found.pushed_days == sum(days_pushed(one) for one in changes)
+    assert found.pushes <= len(changes)
+    assert all(days_pushed(one) == 0 for one in changes if not one.was_open)
+
+
+def test_the_stages_of_many_deals() -> None:
+    rows = [(1, FIRST), (2, SECOND), (1, SECOND), (1, FIRST)]
+    assert visited_stages(rows) == {1: frozenset({FIRST, SECOND}), 2: frozenset({SECOND})}

@@ -23,7 +23,13 @@ from salespm_tui.domain.explain_pipeline import (
 )
 from salespm_tui.domain.figures import Period, money_writer, unit_writer, write_number
 from salespm_tui.domain.forecast import forecast
-from salespm_tui.domain.goal_sources import ActualRule, StatedValue, actual_value, fed_by_deals
+from salespm_tui.domain.goal_sources import (
+    ActualRule,
+    Fed,
+    StatedValue,
+    actual_value,
+    fed_by_deals,
+)
 from salespm_tui.domain.goals import Goal, goal_figures
 from salespm_tui.domain.number_made import will_be_made
 from salespm_tui.domain.win_history import Reached, velocity, win_rate
@@ -43,7 +49,7 @@ def said(found: FigureExplanation) -> list[str]:
 
 
 def of_goal(code: str, goal: Goal = GOAL, today: date = DAY_20) -> FigureExplanation:
-    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    fed = fed_by_deals("amount", DEALS, LADDER, NOVEMBER)
     actual = actual_value(fed, [], ActualRule(), NOVEMBER, today)
     figures = goal_figures(goal, actual.value.value, today, WorkingDays(ALL_HOURS))
     return explain_goal(code, goal, figures, actual, WRITE)
@@ -92,8 +98,7 @@ def test_why_there_is_no_projection_yet() -> None:
 
 def test_a_value_by_hand_is_named_by_its_note_or_its_day() -> None:
     stated = [StatedValue(4, date(2026, 11, 3), 5), StatedValue(5, date(2026, 11, 3), 6, "books")]
-    fed = fed_by_deals("market_share", [], LADDER, NOVEMBER)
-    actual = actual_value(fed, stated, ActualRule(manual="add"), NOVEMBER, DAY_20)
+    actual = actual_value(Fed(), stated, ActualRule(manual="add"), NOVEMBER, DAY_20)
     figures = goal_figures(GOAL, actual.value.value, DAY_20, WorkingDays(ALL_HOURS))
     found = explain_goal("actual", GOAL, figures, actual, WRITE)
     assert [(row.kind, row.id, row.value) for row in found.rows] == [

@@ -16,6 +16,7 @@ from salespm_tui.domain.goal_sources import (
     actual_value,
     fed_by_deals,
     fed_by_payments,
+    feed_of,
     feeds,
 )
 from tests.domain.small_deals import LADDER, deal, lost, won
@@ -44,7 +45,7 @@ def ids(fed: Fed) -> list[int]:
 
 
 def test_won_deals_by_the_day_they_closed() -> None:
-    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    fed = fed_by_deals("amount", DEALS, LADDER, NOVEMBER)
     assert ids(fed) == [1, 3, 6]
     assert sum(one.value for one in fed.rows) == 409
     assert (fed.unknown, fed.undated) == (1, 1)
@@ -67,16 +68,18 @@ def test_the_win_rate_is_the_mean_of_closed_deals() -> None:
 
 
 def test_other_metrics_are_fed_by_nothing() -> None:
-    fed = fed_by_deals("market_share", DEALS, LADDER, NOVEMBER)
-    found = actual_value(fed, [], ActualRule("level"), NOVEMBER, on(30))
+    assert feed_of("won_deals", "market_share", is_money=False) is None
+    with pytest.raises(ValueError, match="market_share"):
+        fed_by_deals("market_share", DEALS, LADDER, NOVEMBER)
+    found = actual_value(Fed(), [], ActualRule("level"), NOVEMBER, on(30))
     assert (found.value.value, found.source, found.points) == (None, "none", ())
 
 
 def test_nothing_won_yet_is_a_real_nought_where_deals_are_kept() -> None:
-    fed = fed_by_deals("revenue", [deal(1, 5)], LADDER, NOVEMBER)
+    fed = fed_by_deals("amount", [deal(1, 5)], LADDER, NOVEMBER)
     found = actual_value(fed, [], ActualRule(start=7), NOVEMBER, on(30))
     assert (found.value.value, found.source) == (7, "rows")
-    none = fed_by_deals("revenue", [], LADDER, NOVEMBER)
+    none = fed_by_deals("amount", [], LADDER, NOVEMBER)
     assert actual_value(none, [], ActualRule(), NOVEMBER, on(30)).value.value is None
 
 
@@ -90,7 +93,7 @@ def test_payments_of_the_period() -> None:
 
 
 def test_a_value_by_hand_is_the_state_of_its_evening() -> None:
-    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    fed = fed_by_deals("amount", DEALS, LADDER, NOVEMBER)
     stated = [StatedValue(1, on(20), 1_000)]
     found = actual_value(fed, stated, ActualRule(), NOVEMBER, on(30))
     assert (found.value.value, found.source) == (1_009, "both")
@@ -101,7 +104,7 @@ def test_a_value_by_hand_is_the_state_of_its_evening() -> None:
 
 
 def test_a_value_by_hand_may_add_instead() -> None:
-    fed = fed_by_deals("revenue", DEALS, LADDER, NOVEMBER)
+    fed = fed_by_deals("amount", DEALS, LADDER, NOVEMBER)
     stated = [StatedValue(1, on(20), 1_000), StatedValue(2, date(2026, 10, 2), 5)]
     found = actual_value(fed, stated, ActualRule(manual="add", start=1), NOVEMBER, on(30))
     assert (found.value.value, found.source) == (1_410, "both")
@@ -129,4 +132,34 @@ def test_which_deals_belong_to_a_goal() -> None:
 
 def test_amounts_of_two_currencies_feed_no_goal() -> None:
     with pytest.raises(ValueError, match="never added up"):
-        fed_by_deals("revenue", [won(1, 5), won(2, 5, currency="EUR")], LADDER, NOVEMBER)
+        fed_by_deals("amount", [won(1, 5), won(2, 5, currency="EUR")], LADDER, NOVEMBER)
+
+
+@pytest.mark.parametrize(
+    ("source", "metric", "is_money", "feed"),
+    [
+        ("won_deals", "revenue", True, "amount"),
+        ("won_deals", "custom", True, "amount"),
+        ("won_deals", "custom", False, "orders"),
+        ("clients", "customers", False, "customers"),
+        ("clients", "custom", False, "new_customers"),
+        ("cash", "cash_collected", True, "cash"),
+        ("cash", "custom", False, None),
+        ("clients", "revenue", True, None),
+        ("manual", "revenue", True, None),
+    ],
+)
+def test_what_feeds_which_metric(
+    source: str, metric: str, is_money: bool, feed: str | None
+) -> None:
+    assert feed_of(source, metric, is_money=is_money) == feed
+
+
+def test_what_is_counted_may_be_kept_in_hundredths() -> None:
+    for feed in ("orders", "new_customers", "customers"):
+        rows = fed_by_deals(feed, DEALS, LADDER, NOVEMBER, per_unit=100).rows
+        assert {one.value for one in rows} == {100}
+    rates = fed_by_deals("win_rate", DEALS, LADDER, NOVEMBER, per_unit=100).rows
+    assert {one.value for one in rates} == {0, 10_000}
+    whole = fed_by_deals("amount", DEALS, LADDER, NOVEMBER, per_unit=100).rows
+    assert sum(one.value for one in whole) == 409

@@ -131,6 +131,17 @@ def test_a_target_by_quarters_by_days_and_by_its_curve() -> None:
     assert sum(quarters) == 1_000_000
 
 
+def test_customers_are_cut_into_whole_ones() -> None:
+    goal = Goal(1, YEAR.first, YEAR.last, 1_000)
+    days = WorkingDays(STANDARD)
+    parts = [part for _, part in decompose(goal, "quarters", "equal", days, step=100)]
+    assert parts == [300, 300, 200, 200]
+    odd = replace(goal, target_value=1_001)
+    assert [part for _, part in decompose(odd, "quarters", "equal", days, 100)] == [
+        251, 250, 250, 250,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("changed", [{"aggregation": "level"}, {"target_value": None}])
 def test_what_does_not_add_up_is_not_cut(changed: dict[str, object]) -> None:
     goal = replace(Goal(1, YEAR.first, YEAR.last, 12), **changed)  # type: ignore[arg-type]

@@ -17,9 +17,16 @@ from salespm_tui.domain.calendar import (
     CalendarException,
     WorkCalendar,
 )
-from salespm_tui.domain.figures import Period, half_up, months_of, write_number, write_percent
+from salespm_tui.domain.figures import (
+    Period,
+    half_up,
+    months_of,
+    unit_writer,
+    write_number,
+    write_percent,
+)
 from salespm_tui.domain.goals import Bands, Goal, band_of, expected_on, goal_figures
-from salespm_tui.domain.phasing import percent_points, share_due
+from salespm_tui.domain.phasing import points_of, share_due
 from salespm_tui.domain.working_days import WorkingDays
 
 EVERY_DAY = WorkingDays(ALL_HOURS)
@@ -73,17 +80,18 @@ def test_curves_by_half_time(curve: str, at_half: Fraction) -> None:
 
 
 def test_a_curve_of_ones_own_is_straight_between_its_points() -> None:
-    points = percent_points([(50, 20), (80, 80)])
+    points = points_of([(50, 20), (80, 80)])
     assert share_due("custom", Fraction(1, 4), points) == Fraction(1, 10)
     assert share_due("custom", Fraction(65, 100), points) == Fraction(1, 2)
     assert share_due("custom", Fraction(9, 10), points) == Fraction(9, 10)
     assert share_due("custom", Fraction(1, 3)) == Fraction(1, 3)
+    assert points_of([(5_000, 2_000), (8_000, 8_000)], whole=10_000) == points
 
 
 @pytest.mark.parametrize("points", [[(50, 60), (50, 70)], [(30, 60), (60, 40)], [(0, 5)]])
 def test_a_curve_that_is_none_is_refused(points: list[tuple[int, int]]) -> None:
     with pytest.raises(ValueError, match="curve"):
-        percent_points(points)
+        points_of(points)
 
 
 @given(
@@ -233,6 +241,7 @@ def test_how_figures_are_written() -> None:
     assert [half_up(Fraction(one, 2)) for one in (1, 3, -1, -3)] == [1, 2, -1, -2]
     assert write_number(Fraction(1_000_005, 1000)) == "1,000.01"
     assert write_number(18_000) == "18,000"
+    assert unit_writer("%", per_unit=100)(Fraction(1_250)) == "12.5 %"
     assert write_percent(Fraction(64, 100)) == "64%"
     assert [one.first.month for one in months_of(Period(date(2026, 11, 30), date(2027, 2, 1)))] == [
         11, 12, 1, 2,
