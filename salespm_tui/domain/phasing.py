@@ -38,7 +38,7 @@ def checked_points(points: Sequence[tuple[Fraction, Fraction]]) -> CurvePoints:
         whole.insert(0, (Fraction(0), Fraction(0)))
     if whole[-1][0] != 1:
         whole.append((Fraction(1), Fraction(1)))
-    if whole[0] != (0, 0) or whole[-1] != (1, 1):
+    if any(time != share for time, share in (whole[0], whole[-1])):
         raise ValueError("a curve leads from nothing at the start to all at the end")
     for (before, low), (after, high) in pairwise(whole):
         if after <= before or high < low:
