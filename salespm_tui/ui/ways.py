@@ -9,7 +9,23 @@ from salespm_tui.contract.values import Ref
 if TYPE_CHECKING:
     from salespm_tui.ui.app import SalesApp
 
-_HOME = {"task": "timeline", "project": "timeline"}
+_HOME = {
+    "task": "timeline",
+    "project": "timeline",
+    "client": "clients",
+    "contact": "clients",
+    "interaction": "clients",
+    "action_item": "clients",
+    "goal": "goals",
+    "goal_actual": "goals",
+    "goal_factor": "goals",
+}
+"""The screen on which a record of that kind is shown."""
+
+
+def has_home(ref: Ref) -> bool:
+    """Whether there is a screen that shows such a record."""
+    return ref.kind in _HOME
 
 
 class Ways:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -27,15 +28,18 @@ _FRAME = 7
 
 _INDENT = 2
 
+GoesTo = Callable[[Ref], bool]
+
 
 class ExplainedLines(LineList):
     """The sentences, broken into lines; the cursor steps from one sentence to the next."""
 
     DEFAULT_CSS = "ExplainedLines { height: auto; max-height: 18; background: $surface; }"
 
-    def __init__(self, explanation: Explanation) -> None:
+    def __init__(self, explanation: Explanation, goes_to: GoesTo) -> None:
         super().__init__()
         self._told = explanation.lines
+        self._goes_to = goes_to
         self._lines: tuple[tuple[int, str], ...] = ()
 
     def on_mount(self) -> None:
@@ -61,8 +65,9 @@ class ExplainedLines(LineList):
             self.styles.height = max(1, min(18, self.app.size.height - 5, len(lines)))
 
     def ref_at(self, key: object) -> Ref | None:
-        """The record that a sentence names."""
-        return self._told[key].ref if isinstance(key, int) else None
+        """The record that a sentence names, where one can go to it."""
+        ref = self._told[key].ref if isinstance(key, int) else None
+        return ref if ref is not None and self._goes_to(ref) else None
 
     def draw(self, index: int, width: int, current: bool) -> Strip:
         app = self.salespm
@@ -70,12 +75,13 @@ class ExplainedLines(LineList):
         told = self._told[number]
         mark = app.glyph("cursor") if current else " "
         line = Line(width, plain=app.plain).add(f"{mark} ")
-        line.add(text, app.ink("strong" if not told.level else "accent" if told.ref else "plain"))
+        leads_on = self.ref_at(number) is not None
+        line.add(text, app.ink("strong" if not told.level else "accent" if leads_on else "plain"))
         return line.strip(app.ink("cursor") if current else None)
 
 
 class ExplanationDialog(Dialog[Ref]):
-    """Answers the record to go to."""
+    """Answers the record to go to; `goes_to` says of which records that can be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("q", "leave"),
@@ -84,17 +90,17 @@ class ExplanationDialog(Dialog[Ref]):
     ]
     DEFAULT_CSS = "ExplanationDialog { align: center middle; }"
 
-    def __init__(self, explanation: Explanation) -> None:
+    def __init__(self, explanation: Explanation, *, goes_to: GoesTo = lambda _ref: True) -> None:
         super().__init__()
         self._explanation = explanation
-        self._lines = ExplainedLines(explanation)
+        self._lines = ExplainedLines(explanation, goes_to)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(str(self._explanation.title)))
             yield self._lines
             yield Static(
-                Content(_("enter goes to the task named · y copies · esc closes")),
+                Content(_("enter goes to the record named · y copies · esc closes")),
                 classes="reading",
             )
 

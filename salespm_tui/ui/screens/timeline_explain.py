@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from salespm_tui.contract.explain import ExplainProject, ExplainTask, Explanation
 from salespm_tui.contract.values import Query
+from salespm_tui.ui.explaining import explain
 from salespm_tui.ui.screens.timeline_deeds import TimelineDeeds
 
 
@@ -14,19 +15,10 @@ class ExplainDeeds(TimelineDeeds):
         return self._no_row()
 
     async def do_explain(self) -> None:
-        from salespm_tui.ui.dialogs.explanation import ExplanationDialog
-
+        project = self.project_row
         query = self._why()
-        if query is None:
-            return
-        ref = await self.app.push_screen_wait(ExplanationDialog(await self.ask(query)))
-        if ref is None:
-            return
-        if self.index is None:
-            project = self.project_row
-            self.open(ref, None if project is None else project.id)
-        else:
-            self.reveal(ref)
+        if query is not None:
+            await explain(self, query, None if project is None else project.id)
 
     def _why(self) -> Query[Explanation] | None:
         project, task = self.project_row, self.at_cursor
