@@ -146,8 +146,9 @@ def explain_velocity(found: Velocity, write: Writer) -> FigureExplanation:
     return explanation(asked, values, (), notes)
 
 
-def explain_conversion(found: Conversion) -> FigureExplanation:
-    """How many of those that reached a stage reached the later one."""
+def explain_conversion(found: Conversion, without_history: int = 0) -> FigureExplanation:
+    """How many of those that reached a stage reached the later one; `without_history` lost deals
+    are in neither number (`Reached.without_history`)."""
     asked = Asked(
         N_("Conversion"),
         N_("deals that ever reached the later stage ÷ deals that ever reached the earlier one"),
@@ -156,7 +157,16 @@ def explain_conversion(found: Conversion) -> FigureExplanation:
         write_percent,
     )
     values = {"later": str(found.reached_to), "earlier": str(found.reached_from)}
-    return explanation(asked, values)
+    notes = []
+    if without_history:
+        notes.append(
+            counted(
+                "%(number)d lost deal without a stage history is not counted.",
+                "%(number)d lost deals without a stage history are not counted.",
+                without_history,
+            )
+        )
+    return explanation(asked, values, (), notes)
 
 
 def explain_gap(found: GapClosing, names: Mapping[int, str], write: Writer) -> FigureExplanation:

@@ -158,7 +158,9 @@ def test_rates_say_how_many_they_rest_on() -> None:
     speed = velocity([*closed, deal(200, 100)], LADDER, needed=2)
     assert str(explain_velocity(speed, WRITE).values) == "100 · 75% ÷ 10"
     reached = Reached([deal(1), deal(2, stage_id=SECOND)], LADDER, {})
-    assert str(explain_conversion(reached.conversion(FIRST, SECOND, 1)).values) == "1 ÷ 2"
+    converted = explain_conversion(reached.conversion(FIRST, SECOND, 1), without_history=7)
+    assert str(converted.values) == "1 ÷ 2"
+    assert any(one.startswith("7 lost deals") for one in said(converted))
 
 
 def test_the_gap_and_what_remains() -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salespm_tui.domain.figures import Period
 from salespm_tui.domain.goal_sources import (
@@ -163,3 +165,27 @@ def test_what_is_counted_may_be_kept_in_hundredths() -> None:
     assert {one.value for one in rates} == {0, 10_000}
     whole = fed_by_deals("amount", DEALS, LADDER, NOVEMBER, per_unit=100).rows
     assert sum(one.value for one in whole) == 409
+
+
+events = st.lists(st.tuples(st.integers(1, 30), st.integers(-99, 99)), max_size=8)
+
+
+@given(events, events, st.integers(1, 30), st.sampled_from(["override", "add"]))
+def test_the_value_is_what_was_last_stated_and_all_that_came_after(
+    paid: list[tuple[int, int]], said: list[tuple[int, int]], today: int, manual: str
+) -> None:
+    rows = [SourceRow("payment", at, "P", on(day), value) for at, (day, value) in enumerate(paid)]
+    stated = [StatedValue(at, on(day), value) for at, (day, value) in enumerate(said)]
+    fed = fed_by_payments(rows, NOVEMBER)
+    found = actual_value(fed, stated, ActualRule(manual=manual, start=5), NOVEMBER, on(today))
+    known = [(day, at, value) for at, (day, value) in enumerate(said) if day <= today]
+    expected = 5 + sum(value for day, value in paid if day <= today)
+    if manual == "add":
+        expected += sum(value for _, _, value in known)
+    elif known:
+        last = max(known)
+        expected = last[2] + sum(value for day, value in paid if last[0] < day <= today)
+    assert found.value.value == (None if found.source == "none" else expected)
+    assert (found.source == "none") == (not paid and not known)
+    if found.points:
+        assert found.points[-1][1] == expected

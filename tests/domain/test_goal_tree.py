@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -129,6 +129,29 @@ def test_a_target_by_quarters_by_days_and_by_its_curve() -> None:
     quarters = [part for _, part in decompose(late, "quarters", "curve", WorkingDays(ALL_HOURS))]
     assert quarters == sorted(quarters)
     assert sum(quarters) == 1_000_000
+
+
+@given(
+    st.integers(0, 10**9),
+    st.sampled_from(["months", "quarters"]),
+    st.sampled_from(["equal", "working_days", "curve"]),
+    st.dates(date(2026, 1, 1), date(2026, 6, 30)),
+    st.integers(3, 300),
+)
+def test_what_was_cut_adds_up_to_the_whole(
+    target: int, by: str, weigh: str, start: date, length: int
+) -> None:
+    goal = Goal(1, start, start + timedelta(length), target)
+    cut = decompose(goal, by, weigh, WorkingDays(STANDARD))
+    whole = replace(WHOLE, period=goal.period, target_value=target)
+    parts = [
+        replace(whole, id=number, period=period, target_value=share, actual=share)
+        for number, (period, share) in enumerate(cut)
+    ]
+    found = roll_up(whole, parts)
+    assert (found.target.value, found.actual.value, found.notes) == (target, target, ())
+    assert cut[0][0].first == goal.start_on
+    assert cut[-1][0].last == goal.due_on
 
 
 def test_customers_are_cut_into_whole_ones() -> None:
