@@ -14,6 +14,7 @@ from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, Value, counted, label
 from salespm_tui.domain.figures import Figure, Number, Writer, write_number, write_percent
 from salespm_tui.domain.goal_sources import ActualValue, StatedValue
+from salespm_tui.domain.goal_tree import Part, RollUp
 from salespm_tui.domain.goals import Goal, GoalFigures
 from salespm_tui.domain.phasing import share_due
 
@@ -183,6 +184,17 @@ def explain_goal(
         rows += [FigureRow(one.kind, one.id, one.name, one.value) for one in actual.rows]
     notes = list(_notes(code, goal, figures, actual))
     return explanation(asked, _values(goal, figures, write), rows, notes, write)
+
+
+def explain_roll_up(found: RollUp, parts: Sequence[Part], write: Writer) -> FigureExplanation:
+    """The actual value that the goals below a goal make together, each of them with its own."""
+    asked = Asked(
+        N_("Added up from below"), N_("the sum of the goals below it"), None, found.actual, write
+    )
+    rows = [
+        FigureRow("goal", one.id, one.name, one.actual) for one in parts if one.id in found.counted
+    ]
+    return explanation(asked, {}, rows, found.notes, write)
 
 
 def _stated(one: StatedValue) -> FigureRow:

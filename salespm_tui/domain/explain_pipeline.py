@@ -8,7 +8,7 @@ from fractions import Fraction
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.close_gap import GapClosing
-from salespm_tui.domain.deal_health import DealHealth
+from salespm_tui.domain.deal_health import DealHealth, bant
 from salespm_tui.domain.explain_figures import (
     UNKNOWN,
     Asked,
@@ -202,6 +202,24 @@ def explain_health(found: DealHealth | None) -> FigureExplanation:
         for one in found.reasons
     )  # fmt: skip
     return explanation(Asked(title, formula, None, figure, write_number), {}, (), notes)
+
+
+def explain_bant(deal: Deal) -> FigureExplanation:
+    """How well a deal is qualified, from 0 to 3."""
+    score = bant(deal.bant)
+    asked = Asked(
+        N_("Qualification (BANT)"),
+        N_("0.25 · budget + 0.25 · authority + 0.3 · need + 0.2 · timing, each from 0 to 3"),
+        "0.25 · %(budget)s + 0.25 · %(authority)s + 0.3 · %(need)s + 0.2 · %(timing)s",
+        undefined("bant_unknown") if score is None else known(score),
+        write_number,
+    )
+    names = ("budget", "authority", "need", "timing")
+    values = {
+        name: UNKNOWN if one is None else str(one)
+        for name, one in zip(names, deal.bant, strict=True)
+    }
+    return explanation(asked, values)
 
 
 def unknown_notes(unknown: Unknown) -> Iterator[Label]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,8 +11,14 @@ import pytest
 from salespm_tui.domain.calendar import ALL_HOURS
 from salespm_tui.domain.close_gap import close_gap
 from salespm_tui.domain.deal_health import health
-from salespm_tui.domain.explain_figures import GOAL_FIGURES, FigureExplanation, explain_goal
+from salespm_tui.domain.explain_figures import (
+    GOAL_FIGURES,
+    FigureExplanation,
+    explain_goal,
+    explain_roll_up,
+)
 from salespm_tui.domain.explain_pipeline import (
+    explain_bant,
     explain_conversion,
     explain_coverage,
     explain_forecast,
@@ -30,6 +37,7 @@ from salespm_tui.domain.goal_sources import (
     actual_value,
     fed_by_deals,
 )
+from salespm_tui.domain.goal_tree import Part, roll_up
 from salespm_tui.domain.goals import Goal, goal_figures
 from salespm_tui.domain.number_made import will_be_made
 from salespm_tui.domain.win_history import Reached, velocity, win_rate
@@ -173,6 +181,18 @@ def test_the_gap_and_what_remains() -> None:
     assert any("4,000 remains" in one for one in said(short))
     done = explain_gap(close_gap(deals, LADDER, period, 50), {}, write_number)
     assert "Nothing is left to be closed." in said(done)
+
+
+def test_qualification_and_what_was_added_up_from_below() -> None:
+    found = explain_bant(deal(1, bant=(2, 1, 3, 0)))
+    assert str(found.values) == "0.25 · 2 + 0.25 · 1 + 0.3 · 3 + 0.2 · 0"
+    assert str(found.result) == "It is 1.65."
+    assert explain_bant(deal(1)).why is not None
+    whole = Part(1, "Year", "revenue", "CNY", "cumulative", NOVEMBER, 10, None)
+    parts = [replace(whole, id=2, name="Li", actual=7), replace(whole, id=3, metric="custom")]
+    added = explain_roll_up(roll_up(whole, parts), parts, WRITE)
+    assert "Li: 7" in said(added)
+    assert [row.id for row in added.rows] == [2]
 
 
 def test_health_point_by_point() -> None:
