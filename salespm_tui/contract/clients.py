@@ -69,7 +69,11 @@ class SaveInteraction(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveActionItem(Command):
-    """Create an action item (`action_item_id` None; `title` needed) or change the fields given."""
+    """Create an action item (`action_item_id` None; `title` needed) or change the fields given.
+
+    One of a deal or a lead is that one's next step, and a follow-up of its client unless another
+    is given.
+    """
 
     action_item_id: int | None = None
     kind: str | Unset = UNSET
@@ -80,6 +84,9 @@ class SaveActionItem(Command):
     client_id: int | Unset | None = UNSET
     project_id: int | Unset | None = UNSET
     interaction_id: int | Unset | None = UNSET
+    opportunity_id: int | Unset | None = UNSET
+    lead_id: int | Unset | None = UNSET
+    goal_id: int | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,12 @@ _AREA_OF = {
     "progressing": "progressing",
     "checks": "checking",
     "exports": "exporting",
+    "deals": "pipeline",
+    "leads": "pipeline",
+    "pipeline": "pipeline",
+    "goals": "goals",
 }
-AREAS = tuple(_AREA_OF.values())
+AREAS = tuple(dict.fromkeys(_AREA_OF.values()))
 
 
 def handler_of(kind: type[Command]) -> Handler:
