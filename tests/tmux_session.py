@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from pty_session import REPOSITORY
+from tests.pty_session import REPOSITORY
 
 
 class TmuxSession:

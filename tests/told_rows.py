@@ -46,3 +46,4 @@ class ToldTask:
     actual_start: datetime | None = None
     actual_finish: datetime | None = None
     pauses: tuple[tuple[int, int], ...] = ()
+    rests: tuple[tuple[datetime, datetime], ...] = ()

@@ -76,7 +76,7 @@ class TaskRow(Protocol):
 
     `start`/`finish` are the scheduled dates; `level` counts from 0; `children` is the number of
     rows directly below. Slack and durations are working minutes; `pauses` are (after, length) in
-    the minutes of the duration. What is computed is computed when it is asked for: a plan of ten
+    the minutes of the duration, `rests` the instants between which they lie. What is computed is computed when it is asked for: a plan of ten
     thousand tasks costs what is on the screen.
     """
 
@@ -187,6 +187,9 @@ class TaskRow(Protocol):
 
     @property
     def pauses(self) -> tuple[tuple[int, int], ...]: ...
+
+    @property
+    def rests(self) -> tuple[tuple[datetime, datetime], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,18 @@ class Schedule:
         """Percent complete; a summary's is weighted by the durations below it."""
         return self._percents[self._place[task_id]]
 
+    def rests(self, task_id: int) -> tuple[tuple[datetime, datetime], ...]:
+        """When work on the task pauses: from the end of what is done to where it resumes."""
+        place = self._place[task_id]
+        task, hours, start = self._plan.tasks[place], self._hours(place), self._start[place]
+        found = []
+        for after, length in task.pauses:
+            if 0 < after < task.duration_min and length:
+                stops = hours.add(start, after + task.rest_within(after - 1))
+                resumes = hours.as_start(hours.add(stops, length))
+                found.append((self._instant(stops), self._instant(resumes)))
+        return tuple(found)
+
     def dates(self, task_id: int) -> TaskDates:
         """Everything about one task at once."""
         place, instant = self._place[task_id], self._instant

@@ -176,6 +176,10 @@ class PlannedRow:
         return self._plan.schedule.finish(self._task.id)
 
     @property
+    def rests(self) -> tuple[tuple[datetime, datetime], ...]:
+        return self._plan.schedule.rests(self._task.id) if self._planned.pauses else ()
+
+    @property
     def early_start(self) -> datetime:
         return self._plan.schedule.early(self._task.id)[0]
 

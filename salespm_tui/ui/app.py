@@ -171,6 +171,8 @@ class SalesApp(Acts, Exporting, CurrentProject, TypeAhead, LastLook, HardenedApp
         if pane is None:
             pane = self._panes[name] = make_pane(name)
             await body.mount(pane)
+            if self.engine_ready:
+                self.hold_keys(pane)  # they are meant for what the screen is about to show
             self.refresh_funnel.stale_pane(pane)
         for other in self._panes.values():
             other.display = other is pane

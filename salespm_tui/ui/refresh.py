@@ -83,6 +83,7 @@ class RefreshFunnel:
         query = pane.question()
         if query is None:
             pane.show_nothing()
+            self._app.release_keys(pane)
         else:
             try:
                 # Asked first: what it tells is never newer than what the screen shows.
@@ -90,6 +91,7 @@ class RefreshFunnel:
                 snapshot = await asyncio.wrap_future(self._app.engine.ask(query))
             except UserError as error:
                 self._app.tell(error)
+                self._app.release_keys(pane)
                 return
             if pane.question() != query:
                 self._stale.add(pane)
@@ -98,6 +100,7 @@ class RefreshFunnel:
             self._app.seen_set = newest
             pane.show(snapshot)
             self._app.ways.after_show()
+            self._app.release_keys(pane)
         self._app.renew_frame()
 
     async def _answer_projects(self) -> None:

@@ -87,6 +87,13 @@ def test_constraints_and_a_paused_task(constraint: str, on: datetime, start: dat
     assert plan.start("A") == start
 
 
+def test_when_it_rests_is_told() -> None:
+    """Work on Monday and Tuesday, a rest of three days from Wednesday on, then over the weekend."""
+    plan = SmallPlan({"A": 3}, more={"A": {"pauses": ((2 * DAY, 3 * DAY), (5 * DAY, DAY))}})
+    rests = schedule(plan.built).rests(1)
+    assert rests == ((datetime(2026, 3, 3, 17), datetime(2026, 3, 9, 8)),)
+
+
 def test_what_is_done_ends_behind_the_pauses_in_it() -> None:
     """Four days, half of them done, a day of rest after the first and one after the second: work
     resumes on Friday, and until then its predecessor may take."""

@@ -7,7 +7,7 @@ that begins at eight on Wednesday, whatever the zoom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -73,7 +73,8 @@ def monday_of(day: date) -> date:
 class View:
     """The part of the chart on the screen: `width` cells from cell `left` on.
 
-    `columns` says of each of them whether it is "off" (nobody works), "today" or ordinary ("").
+    `columns` says of each of them whether it is "off" (nobody works), "provisional" (off, but not
+    settled yet), "today" or ordinary ("").
     """
 
     scale: Scale
@@ -83,14 +84,31 @@ class View:
 
 
 def view_of(
-    scale: Scale, left: int, width: int, today: date, is_off: Callable[[date], bool]
+    scale: Scale,
+    left: int,
+    width: int,
+    today: date,
+    is_off: Callable[[date], bool],
+    provisional: Container[date] = (),
 ) -> View:
-    """The view that begins at cell `left`. A cell is off when every day in it is."""
-    columns = ["off" if _all_off(scale, left + x, is_off) else "" for x in range(width)]
+    """The view that begins at cell `left`. A cell is off when every day in it is, and provisional
+    where that of one of them is not settled yet.
+    """
+    columns = [_kind_of(scale, left + x, is_off, provisional) for x in range(width)]
     now = scale.cell_of_day(today) - left
     if 0 <= now < width:
         columns[now] = "today"
     return View(scale, left, width, tuple(columns))
+
+
+def _kind_of(
+    scale: Scale, cell: int, is_off: Callable[[date], bool], provisional: Container[date]
+) -> str:
+    if not _all_off(scale, cell, is_off):
+        return ""
+    first, last = scale.days_of(cell)
+    days = (first + timedelta(days=day) for day in range((last - first).days + 1))
+    return "provisional" if any(day in provisional for day in days) else "off"
 
 
 def _all_off(scale: Scale, cell: int, is_off: Callable[[date], bool]) -> bool:
@@ -106,7 +124,7 @@ def _all_off(scale: Scale, cell: int, is_off: Callable[[date], bool]) -> bool:
 class Bar:
     """What one row draws. `slack_until` is where the tail of dots ends; `label` stands after a milestone.
 
-    `then` are the start and the finish that it is compared with.
+    `then` are the start and the finish that it is compared with, `rests` when work on it pauses.
     """
 
     kind: str
@@ -119,6 +137,7 @@ class Bar:
     deadline: datetime | None = None
     label: str = ""
     then: tuple[datetime, datetime] | None = None
+    rests: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +223,8 @@ class _Row:
 def _ground(column: str, glyph: Glyph) -> Cell:
     if column == "off":
         return glyph("day_off"), "day_off"
+    if column == "provisional":
+        return glyph("day_provisional"), "day_provisional"
     if column == "today":
         return glyph("today"), "today"
     return " ", ""
@@ -237,11 +258,27 @@ def _draw_ghost(row: _Row, bar: Bar, glyph: Glyph) -> None:
 
 
 def _draw_task(row: _Row, bar: Bar, first: int, last: int, glyph: Glyph) -> None:
-    split = first + done_cells(bar.percent, last - first + 1)
+    """The done part, then the rest; where work pauses, a thin line joins the parts."""
     left = "bar_critical" if bar.critical else "bar_left"
     done = "bar_over" if bar.over else "bar_critical" if bar.critical else "bar_done"
+    resting = _resting(bar, row.view.scale, first, last)
+    split = first + done_cells(bar.percent, last - first + 1 - len(resting))
+    for cell in resting:
+        split += cell < split
     row.fill(first, split - 1, glyph("bar_done"), done)
     row.fill(split, last, glyph(left), "bar_over" if bar.over else left)
+    for cell in resting:
+        row.put(cell, glyph("bar_rest"), "slack")
+
+
+def _resting(bar: Bar, scale: Scale, first: int, last: int) -> list[int]:
+    """The cells within the bar in which nothing is done, in order."""
+    return [
+        cell
+        for stops, resumes in bar.rests
+        for cell in range(scale.cell_before(stops) + 1, scale.cell_of(resumes))
+        if first < cell < last
+    ]
 
 
 def _draw_summary(row: _Row, bar: Bar, first: int, last: int, glyph: Glyph) -> None:

@@ -274,6 +274,7 @@ def bar_of(task: TaskRow, timeline: Timeline) -> Bar:
         deadline=task.deadline_at,
         label=label,
         then=_then(task, timeline),
+        rests=task.rests,
     )
 
 

@@ -97,6 +97,7 @@ def days_of(timeline: Timeline) -> Days:
         closes=timeline.closes_min,
         weekdays_off=timeline.weekdays_off,
         days_off=timeline.days_off,
+        provisional=timeline.provisional_days,
         days_on=timeline.days_on,
     )
 

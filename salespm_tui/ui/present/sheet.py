@@ -12,7 +12,9 @@ from salespm_tui.ui.present.chart import Arrow, Bar, Cell, Glyph
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days that the chart stands on: when work begins and ends, and on which days nobody works."""
+    """The days that the chart stands on: when work begins and ends, and on which days nobody works;
+    those of them that are `provisional` the authorities may still change.
+    """
 
     today: date
     start: date
@@ -22,6 +24,7 @@ class Days:
     weekdays_off: frozenset[int] = frozenset({5, 6})
     days_off: frozenset[date] = frozenset()
     days_on: frozenset[date] = frozenset()
+    provisional: frozenset[date] = frozenset()
 
     def is_off(self, day: date) -> bool:
         """Whether nobody works on that day."""

@@ -56,7 +56,9 @@ add_glyphs(
         "ghost_milestone": ("⋄", "^"),
         "deadline": ("▼", "V"),
         "today": ("│", "|"),
+        "bar_rest": ("┄", "."),
         "day_off": (" ", " "),
+        "day_provisional": ("?", "?"),
         "more_left": ("‹", "<"),
         "more_right": ("›", ">"),
         "link_along": ("─", "-"),
@@ -72,6 +74,7 @@ _SHADE_WITHOUT_COLOUR = ":"
 _INKS = {
     "": "plain",
     "day_off": "shade",
+    "day_provisional": "shade",
     "bar_done": "bar",
     "bar_left": "bar",
     "bar_critical": "critical",
@@ -140,7 +143,9 @@ class Gantt(LineList):
             scale = self._scale()
             left = scale.cell_of_day(self._left_day)
             days = self.sheet.days
-            self._view = view_of(scale, left, self.chart_width, days.today, days.is_off)
+            self._view = view_of(
+                scale, left, self.chart_width, days.today, days.is_off, days.provisional
+            )
             self._view_of = asked
         return self._view
 

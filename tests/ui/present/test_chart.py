@@ -29,6 +29,8 @@ GLYPHS = {
     "ghost": "^",
     "ghost_milestone": "%",
     "bar_done": "#",
+    "bar_rest": "_",
+    "day_provisional": "?",
     "bar_left": "-",
     "bar_critical": "=",
     "summary_start": "[",
@@ -131,6 +133,26 @@ def test_progress_slack_and_deadline_of_a_task() -> None:
         deadline=at("12-04T17:00"),
     )
     assert row(bar) == "##--...... v::"
+
+
+def test_where_work_pauses_a_line_joins_the_parts() -> None:
+    rests = ((at("11-24T17:00"), at("11-27T08:00")),)
+    parts = task("11-23T08:00", "12-01T17:00", rests=rests)
+    assert row(parts)[:9] == "--__-----"
+    assert row(task("11-23T08:00", "12-01T17:00", rests=rests, percent=50))[:9] == "##__#----"
+
+
+def test_a_day_off_that_is_not_settled_yet_is_marked() -> None:
+    free = date(2026, 11, 27)
+    seen = view_of(
+        Scale("week", MONDAY),
+        0,
+        7,
+        TODAY,
+        lambda day: day.weekday() > 4 or day == free,
+        frozenset({free}),
+    )
+    assert "".join(text for text, _ink in draw(None, seen, GLYPHS.__getitem__)) == "  | ?::"
 
 
 def test_a_critical_task_has_its_own_sign_and_ink() -> None:
