@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from salespm_tui.contract.values import UNSET, Command, Query, Ref, Unset
 from salespm_tui.core.labels import Label
-from salespm_tui.domain.capture import KnownClient
+from salespm_tui.domain.capture import KnownClient, KnownDeal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ class SaveActionItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class Capture(Command):
-    """Log one line as typed (`domain.capture`). `client_id` is used where the text names no client.
+    """Log one line as typed (`domain.capture`). `client_id` is used where the text names no client,
+    `opportunity_id` where it names no deal and is about that deal's client.
 
     A due follow-up that the words name is done with it (`domain.cadence.is_done_by`); so is
     `follow_up_id`, the one that the line was opened on.
@@ -100,6 +101,7 @@ class Capture(Command):
     text: str
     client_id: int | None = None
     follow_up_id: int | None = None
+    opportunity_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,12 @@ class KnownClientsQuery(Query[tuple[KnownClient, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDealsQuery(Query[tuple[KnownDeal, ...]]):
+    """The deals that the capture line recognises."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClientOfQuery(Query["int | None"]):
-    """Whose is this contact, log entry or action item? None if it is nobody's, or gone."""
+    """Whose is this contact, log entry, action item or deal? None if it is nobody's, or gone."""
 
     ref: Ref

@@ -24,6 +24,10 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import read_date
 from salespm_tui.domain import capture_words as words
+from salespm_tui.domain.capture_deals import NO_DEALS as NO_DEALS
+from salespm_tui.domain.capture_deals import KnownDeal as KnownDeal
+from salespm_tui.domain.capture_deals import KnownDeals as KnownDeals
+from salespm_tui.domain.capture_deals import two_deals
 from salespm_tui.domain.capture_names import KnownClient as KnownClient
 from salespm_tui.domain.capture_names import KnownContact as KnownContact
 from salespm_tui.domain.capture_names import KnownNames, contact_named
@@ -55,7 +59,7 @@ class Capture:
 
     `channel` is a code of the log ("other" unless `channel_given`). A client or contact with a name
     and no id is new; an empty `client_name` means that none is named, which `problems` says too.
-    `deal` is the reference as typed, without its `#`. `problems` pairs what was not understood with
+    `deal` is the one that a `#` names, else the one that the line was opened on. `problems` pairs what was not understood with
     the reason, in the language of the moment.
     """
 
@@ -69,7 +73,7 @@ class Capture:
     next_step_on: date | None
     contact_id: int | None
     contact_name: str | None
-    deal: str | None
+    deal: KnownDeal | None
     duration_min: int | None
     problems: tuple[tuple[str, UserError], ...]
     pieces: tuple[Piece, ...]
@@ -81,14 +85,18 @@ def read_capture(
     today: date,
     *,
     here: KnownClient | None = None,
+    deals: KnownDeals = NO_DEALS,
+    deal_here: KnownDeal | None = None,
 ) -> Capture:
     """Read one line; never raises. The text is cleaned first, line breaks count as blanks.
 
     With `here`, the client that the line was opened on, a line that begins with no known and no
-    quoted name is about that client, and all of it is what was said.
+    quoted name is about that client, and all of it is what was said. `deal_here` is the deal that it
+    was opened on: it counts where the line names none and is about that deal's client.
     """
     cleaned = clean_text(text)
-    reading = _Reading(cleaned, today, KnownNames(known), here, Sigils(cleaned, today))
+    sigils = Sigils(cleaned, today, deals)
+    reading = _Reading(cleaned, today, KnownNames(known), here, sigils, deal=deal_here)
     reading.take_sigils_before_words()
     reading.take_channel()
     reading.take_sigils_before_words()
@@ -106,6 +114,7 @@ class _Reading:
     names: KnownNames
     here: KnownClient | None
     sigils: Sigils
+    deal: KnownDeal | None = None
     at: int = 0
     channel: str | None = None
     client: KnownClient | None = None
@@ -188,9 +197,23 @@ class _Reading:
             self.problems.append((typed, value.error))
         elif value.text is not None:
             self.values[kind] = value.text
+            self._take_deal(value.deals, typed)
             self._take(kind, _behind(_BLANKS, self.text, value.end))
             return
         self._take_said(_behind(_BLANKS, self.text, value.end))
+
+    def _take_deal(self, deals: tuple[KnownDeal, ...], typed: str) -> None:
+        if deals:
+            self.deal = deals[0]
+        if len(deals) > 1:
+            self.problems.append((typed, two_deals(typed[1:], deals[0])))
+
+    def _deal_meant(self) -> KnownDeal | None:
+        """The deal that is named; the one at hand only if the line is about its client."""
+        if words.DEAL in self.values or self.deal is None or self.deal.client_id is None:
+            return self.deal
+        mine = self.client is not None and self.client.id == self.deal.client_id
+        return self.deal if mine else None
 
     def _take_said(self, end: int) -> None:
         begin = self.at
@@ -229,7 +252,7 @@ class _Reading:
             next_step_on=next_step_on,
             contact_id=contact.id if contact else None,
             contact_name=contact.name if contact else typed_contact,
-            deal=self.values.get(words.DEAL),
+            deal=self._deal_meant(),
             duration_min=None if duration is None else read_duration(duration).minutes,
             problems=tuple(self.problems),
             pieces=tuple(self.pieces),

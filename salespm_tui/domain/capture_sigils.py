@@ -17,6 +17,7 @@ from datetime import date
 from salespm_tui.core.durations import LONGEST_DURATION, read_duration
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.typed_dates import LONGEST_DATE, read_date
+from salespm_tui.domain.capture_deals import KnownDeal, KnownDeals
 from salespm_tui.domain.capture_names import KnownClient, end_of_contact
 from salespm_tui.domain.capture_words import (
     CONTACT,
@@ -43,19 +44,24 @@ _ENDS_A_VALUE = re.compile(r"\s|[，。；：、！？＃＠～＋,;]")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a sigil says, and where that ends in the line; None with the reason if it makes no sense."""
+    """What a sigil says, and where that ends in the line; None with the reason if it makes no sense.
+
+    `deals` are those that a `#` may mean, the one that is taken first.
+    """
 
     text: str | None
     end: int
     error: UserError | None = None
+    deals: tuple[KnownDeal, ...] = ()
 
 
 class Sigils:
     """The sigils of one line, found once."""
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, deals: KnownDeals) -> None:
         self._text = text
         self._today = today
+        self._deals = deals
         self._kinds = {
             position: kind
             for position, sign in enumerate(text)
@@ -84,14 +90,22 @@ class Sigils:
         if kind == NEXT_STEP:
             end = self.next_from(start)
             return Value(self._text[start:end].strip(), end)
+        if kind == DEAL:
+            return self._deal(start, client)
         in_quotes = quoted(self._text, start)
         if in_quotes is not None:
             return Value(*in_quotes)
-        end = self.end_of_word(start)
-        if kind == CONTACT:
-            end = end_of_contact(self._text, start, end, client)
+        end = end_of_contact(self._text, start, self.end_of_word(start), client)
         value = self._text[start:end].rstrip(".!?:)")
         return Value(value, start + len(value))
+
+    def _deal(self, start: int, client: KnownClient | None) -> Value:
+        """The longest name of a deal or the number there; where it names none, why not."""
+        client_id = None if client is None else client.id
+        named = self._deals.at(self._text, start, self.end_of_word(start), client_id)
+        if not named.deals:
+            return Value(None, named.end, self._deals.unknown(named.typed))
+        return Value(named.typed, named.end, deals=named.deals)
 
     def _kind(self, position: int) -> str | None:
         sign, kind = self._text[position], _KINDS[self._text[position]]

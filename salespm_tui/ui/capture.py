@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salespm_tui.contract.clients import Capture, KnownClientsQuery
+from salespm_tui.contract.clients import Capture, KnownClientsQuery, KnownDealsQuery
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
-from salespm_tui.domain.capture import read_capture
+from salespm_tui.domain.capture import Capture as Understood
+from salespm_tui.domain.capture import KnownDeals, read_capture
 from salespm_tui.ui.present.capture import reading
 
 if TYPE_CHECKING:
@@ -17,20 +18,26 @@ if TYPE_CHECKING:
 async def open_capture(pane: Pane) -> None:
     """Ask for one line and log it; its reading stands below while it is typed.
 
-    A line that names no client is about the one at hand, and the follow-up at hand is done with it.
-    What was typed stays, by client, until it is logged.
+    A line that names no client or deal is about those at hand, and the follow-up at hand is done
+    with it. What was typed stays, by client, until it is logged.
     """
     client_id, follow_up_id = pane.client_at_hand(), pane.follow_up_at_hand()
+    deal_id = pane.deal_at_hand()
     known = await pane.ask(KnownClientsQuery())
+    deals = KnownDeals(await pane.ask(KnownDealsQuery()))
     here = next((client for client in known if client.id == client_id), None)
     today = pane.salespm.clock.today()
     key = f"capture-{client_id or ''}"
 
+    def understood(text: str) -> Understood:
+        deal = deals.get(deal_id)
+        return read_capture(text, known, today, here=here, deals=deals, deal_here=deal)
+
     def say(text: str) -> str:
-        return reading(read_capture(text, known, today, here=here), today)
+        return reading(understood(text), today)
 
     def read(text: str) -> str:
-        line = read_capture(text, known, today, here=here)
+        line = understood(text)
         if not line.client_name or not text:
             raise line.problems[0][1] if line.problems else UserError(_("There is nothing to log."))
         return text
@@ -41,7 +48,7 @@ async def open_capture(pane: Pane) -> None:
         title = _("Log a contact with %(name)s") % {"name": here.short_name or here.name}
     text = await pane.prompt(title, say=say, read=read, key=key)
     if text is not None:
-        await _log(pane, Capture(text, client_id, follow_up_id), key)
+        await _log(pane, Capture(text, client_id, follow_up_id, deal_id), key)
 
 
 async def _log(pane: Pane, command: Capture, key: str) -> None:

@@ -78,6 +78,10 @@ class Pane(Acts, Widget):
         """The client that a captured line is about when it names none."""
         return None
 
+    def deal_at_hand(self) -> int | None:
+        """The deal that a captured line is about when it names none."""
+        return None
+
     def follow_up_at_hand(self) -> int | None:
         """The follow-up under the cursor: a captured line does it, whatever its words."""
         return None

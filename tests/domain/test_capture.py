@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.i18n import set_language
-from salespm_tui.domain.capture import Capture, KnownClient, KnownContact, read_capture
+from salespm_tui.domain.capture import (
+    Capture,
+    KnownClient,
+    KnownContact,
+    KnownDeal,
+    KnownDeals,
+    read_capture,
+)
 
 MONDAY = date(2026, 11, 23)
 TOMORROW = date(2026, 11, 24)
@@ -43,9 +50,19 @@ NORTH = KnownClient(6, "Globex North", "Globex")
 SOUTH = KnownClient(7, "Globex South", "Globex")
 KNOWN = (HUAWEI, ACME, CLOUD, CONFERENCE, YAHOO, NORTH, SOUTH)
 
+PRICES = KnownDeal(12, "Price book", 2, "Acme")
+TENDER = KnownDeal(13, "标书-7", 1, "华为")
+PILOT = KnownDeal(14, "Pilot", 2, "Acme")
+PILOT_TWO = KnownDeal(15, "Pilot phase two", 2, "Acme")
+THEIR_PILOT = KnownDeal(16, "Pilot", 1, "华为")
+TWIN = KnownDeal(17, "Pilot", 1, "华为")
+LONE = KnownDeal(18, "渠道平台")
+OVER = KnownDeal(19, "Old tender", 2, "Acme", is_open=False)
+DEALS = KnownDeals((PRICES, TENDER, PILOT, PILOT_TWO, THEIR_PILOT, TWIN, LONE, OVER))
+
 
 def read(text: str, here: KnownClient | None = None) -> Capture:
-    return read_capture(text, KNOWN, MONDAY, here=here)
+    return read_capture(text, KNOWN, MONDAY, here=here, deals=DEALS)
 
 
 def said(text: str, here: KnownClient | None = None) -> dict[str, object]:
@@ -77,7 +94,7 @@ def told(
     [
         (
             "call 华为 谈价格 !fri #deal-12",
-            told("call", HUAWEI, "谈价格", next_step="谈价格", next_step_on=FRIDAY, deal="deal-12"),
+            told("call", HUAWEI, "谈价格", next_step="谈价格", next_step_on=FRIDAY, deal=PRICES),
         ),
         (
             "call 华为 谈价格 !fri @李伟 ~30m",
@@ -91,12 +108,12 @@ def told(
         (
             "电话：华为 谈价格 ＋发方案 ！下周五 ＠王芳 ～半小时 ＃标书-7",
             told("call", HUAWEI, "谈价格", next_step="发方案", next_step_on=date(2026, 12, 4))
-            | {"contact_id": 12, "contact_name": "王芳", "duration_min": 30, "deal": "标书-7"},
+            | {"contact_id": 12, "contact_name": "王芳", "duration_min": 30, "deal": TENDER},
         ),
         (
             "visit Acme showed the demo +send offer and terms !24 dec #12 ~1h30 @Anna Schmidt",
             told("visit", ACME, "showed the demo", next_step="send offer and terms")
-            | {"next_step_on": date(2026, 12, 24), "deal": "12", "duration_min": 90}
+            | {"next_step_on": date(2026, 12, 24), "deal": PRICES, "duration_min": 90}
             | {"contact_id": 21, "contact_name": "Anna Schmidt"},
         ),
         ("Acme price", told(None, ACME, "price")),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from salespm_tui.domain.agenda.entry import Entry, Section
 from salespm_tui.domain.agenda.facts import (
     ClientFact,
+    DealFact,
     Fact,
     Facts,
+    GoalFact,
     ProjectFact,
     PromiseFact,
     TaskFact,
@@ -14,8 +17,6 @@ from salespm_tui.domain.agenda.facts import (
 from salespm_tui.domain.agenda.sections import (
     SECTIONS,
     Composed,
-    Entry,
-    Section,
     compose,
     days_late,
     waiting_words,
@@ -27,9 +28,11 @@ __all__ = [
     "SECTIONS",
     "ClientFact",
     "Composed",
+    "DealFact",
     "Entry",
     "Fact",
     "Facts",
+    "GoalFact",
     "ProjectFact",
     "PromiseFact",
     "Section",

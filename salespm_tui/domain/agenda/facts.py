@@ -117,8 +117,84 @@ class ClientFact(NamedTuple):
         return (True, _rank_of_tier(self.tier), self.title, self.id)
 
 
+class DealFact(NamedTuple):
+    """An open deal, or one that changed since the last stand-up.
+
+    `matter` names what is the matter with it: closing (this week), passed (its close date),
+    no_next_step (none with a date), stale, pushed. `idle_days` is since the last contact or stage
+    change. `change` is won, lost, moved (from the stage `from_stage` to `stage`), new or empty.
+    `amount` is in words, empty where it is unknown; `weight` sorts the greatest first.
+    """
+
+    id: int
+    title: str
+    client: str = ""
+    client_id: int | None = None
+    project_id: int | None = None
+    project: str = ""
+    owner: str = ""
+    is_open: bool = True
+    stage: str = ""
+    from_stage: str = ""
+    amount: str = ""
+    weight: int = 0
+    close_on: date | None = None
+    has_next_step: bool = False
+    next_step_on: date | None = None
+    idle_days: int | None = None
+    pushes: int = 0
+    matter: frozenset[str] = frozenset()
+    change: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "opportunity"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (True, -self.weight, self.title, self.id)
+
+
+class GoalFact(NamedTuple):
+    """A goal at work that is behind its pace: `band` is at_risk or behind.
+
+    `pace` is in whole percent of what is expected by today; `needed` is what each working day left
+    has to bring, in words, empty where that cannot be told.
+    """
+
+    id: int
+    title: str
+    band: str
+    pace: int
+    needed: str = ""
+    due_on: date | None = None
+    owner: str = ""
+    project_id: int | None = None
+    project: str = ""
+
+    @property
+    def kind(self) -> str:
+        return "goal"
+
+    @property
+    def code(self) -> str:
+        return ""
+
+    @property
+    def client_id(self) -> None:
+        return None
+
+    @property
+    def urgency(self) -> tuple[bool, int, str, int]:
+        return (self.band != "behind", self.pace, self.title, self.id)
+
+
 class ProjectFact(NamedTuple):
-    """A project that is new since the last stand-up, or that many new tasks came to."""
+    """A project that is new since the last stand-up, or that many new tasks or deals came to."""
 
     id: int
     code: str
@@ -126,6 +202,7 @@ class ProjectFact(NamedTuple):
     new: bool
     new_tasks: int
     client_id: int | None = None
+    new_deals: int = 0
 
     @property
     def kind(self) -> str:
@@ -144,7 +221,7 @@ class ProjectFact(NamedTuple):
         return (True, 0, self.code, self.id)
 
 
-Fact = TaskFact | PromiseFact | ClientFact | ProjectFact
+Fact = TaskFact | PromiseFact | ClientFact | DealFact | GoalFact | ProjectFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +235,8 @@ class Facts:
     promises: tuple[PromiseFact, ...] = ()
     clients: tuple[ClientFact, ...] = ()
     projects: tuple[ProjectFact, ...] = ()
+    deals: tuple[DealFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
     wrong: tuple[tuple[Fact, Wrong], ...] = ()
     away: frozenset[tuple[str, int]] = field(default=frozenset())
     """What is snoozed until a later day, as (kind, id)."""

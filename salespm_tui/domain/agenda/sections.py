@@ -7,62 +7,37 @@ else, so that a task which slipped and is overdue stands where something is to b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.domain.agenda.entry import (
+    CLIENT_KEYS,
+    PROMISE_KEYS,
+    WALK_KEYS,
+    Entry,
+    Section,
+    keys_of,
+)
 from salespm_tui.domain.agenda.facts import (
     ClientFact,
-    Fact,
     Facts,
     ProjectFact,
     PromiseFact,
     TaskFact,
 )
+from salespm_tui.domain.agenda.pipeline import (
+    DEAL_GROUPS,
+    DEAL_NEWS,
+    deals_changed,
+    deals_in_need,
+    goals_behind,
+)
 
 MILESTONE_DAYS = 7
 """Milestones are announced this many days ahead."""
-
-WALK_KEYS = ("s", "c", "e", "space", "enter")
-"""The keys of the walk that act on any item; each kind adds its own before them."""
-
-TASK_KEYS = ("d", "s", "r", "b", "w", "a", "c", "e", "space", "enter")
-PROMISE_KEYS = ("d", "s", "r", "a", "c", "e", "space", "enter")
-CLIENT_KEYS = ("a", "r", *WALK_KEYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One item of the agenda. `mark` is bad, warning, milestone, changed or none; `days` is how late
-    (+) or how far to go (−); entries of one `group` may be told in one line.
-    """
-
-    fact: Fact
-    why: Label
-    mark: str = "none"
-    due: date | None = None
-    days: int | None = None
-    group: str = ""
-    keys: tuple[str, ...] = TASK_KEYS
-
-    @property
-    def key(self) -> tuple[str, int]:
-        return (self.fact.kind, self.fact.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the agenda: its key in the JSON contract, its title, what is in it, and in which
-    order its groups stand. One that yields takes only what no other section takes.
-    """
-
-    key: str
-    title: str
-    entries: Callable[[Facts], Iterable[Entry]]
-    groups: tuple[str, ...] = ("",)
-    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +108,9 @@ def _changed(facts: Facts) -> Iterator[Entry]:
     done: tuple[TaskFact | PromiseFact, ...] = (*facts.tasks, *facts.promises)
     for fact in done:
         if fact.change == "finished":
-            yield Entry(fact, label(N_("finished")), "changed", group="finished", keys=_keys(fact))
+            yield Entry(
+                fact, label(N_("finished")), "changed", group="finished", keys=keys_of(fact)
+            )
     for task in facts.tasks:
         if _is_open(task) and _has_slipped(task):
             yield _slipped(task, facts)
@@ -144,7 +121,8 @@ def _changed(facts: Facts) -> Iterator[Entry]:
         if new.change == "new":
             due = new.finish if isinstance(new, TaskFact) else None
             why = label(N_("new")) if due is None else label(N_("new, due %(due)s"), due=due)
-            yield Entry(new, why, "changed", due, group="new", keys=_keys(new))
+            yield Entry(new, why, "changed", due, group="new", keys=keys_of(new))
+    yield from deals_changed(facts)
 
 
 def _slipped(task: TaskFact, facts: Facts) -> Entry:
@@ -164,6 +142,8 @@ def _slip(task: TaskFact, facts: Facts) -> int:
 
 
 def _new_project(project: ProjectFact) -> Label:
+    if project.new_deals:
+        return counted("%(number)d new deal", "%(number)d new deals", project.new_deals)
     if not project.new:
         return counted(
             "%(number)d new task in the plan",
@@ -326,17 +306,8 @@ def _why_silent(client: ClientFact) -> Label:
 
 def _checks(facts: Facts) -> Iterator[Entry]:
     for fact, wrong in facts.wrong:
-        keys = tuple(dict.fromkeys((wrong.fix, *_keys(fact))))
+        keys = tuple(dict.fromkeys((wrong.fix, *keys_of(fact))))
         yield Entry(fact, wrong.text, "none", group=wrong.rule, keys=keys)
-
-
-def _keys(fact: Fact) -> tuple[str, ...]:
-    """The keys of the walk that make sense for a record, wherever it stands."""
-    if isinstance(fact, TaskFact):
-        return TASK_KEYS if _is_open(fact) and fact.percent < 100 else WALK_KEYS
-    if isinstance(fact, PromiseFact):
-        return WALK_KEYS if fact.change == "finished" else PROMISE_KEYS
-    return CLIENT_KEYS if isinstance(fact, ClientFact) else WALK_KEYS
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -344,7 +315,7 @@ SECTIONS: tuple[Section, ...] = (
         "changed",
         N_("Changed since %(since)s"),
         _changed,
-        groups=("finished", "slipped", "new"),
+        groups=("finished", "slipped", *DEAL_NEWS, "new"),
         yields=True,
     ),
     Section("overdue", N_("Overdue"), _overdue),
@@ -352,6 +323,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("blocked", N_("Blocked and waiting"), _blocked),
     Section("starting", N_("Starting today"), _starting),
     Section("milestones", N_("Milestones"), _milestones),
+    Section("goals", N_("Goals behind"), goals_behind, groups=("behind", "at_risk")),
     Section("clients", N_("Follow-ups"), _clients),
+    Section("deals", N_("Deals"), deals_in_need, groups=DEAL_GROUPS),
     Section("checks", N_("Checks"), _checks),
 )

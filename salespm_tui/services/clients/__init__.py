@@ -8,6 +8,7 @@ from salespm_tui.contract.clients import (
     ClientQuery,
     ClientsQuery,
     KnownClientsQuery,
+    KnownDealsQuery,
     MergeClients,
     MergePreviewQuery,
     SaveActionItem,
@@ -18,7 +19,7 @@ from salespm_tui.contract.clients import (
 from salespm_tui.services.clients.archiving import archive
 from salespm_tui.services.clients.capturing import capture
 from salespm_tui.services.clients.detail import client
-from salespm_tui.services.clients.knowing import client_of, known_clients
+from salespm_tui.services.clients.knowing import client_of, known_clients, known_deals
 from salespm_tui.services.clients.listing import clients
 from salespm_tui.services.clients.merging import merge_clients, merge_preview
 from salespm_tui.services.clients.saving import (
@@ -44,5 +45,6 @@ QUERIES: Queries = {
     ClientQuery: client,
     ClientOfQuery: client_of,
     KnownClientsQuery: known_clients,
+    KnownDealsQuery: known_deals,
     MergePreviewQuery: merge_preview,
 }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from salespm_tui.contract.clients import Capture, KnownClientsQuery
+from salespm_tui.contract.clients import Capture, KnownClientsQuery, KnownDealsQuery
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.cadence import is_done_by
+from salespm_tui.domain.capture import NO_DEALS, KnownClient, KnownDeals, read_capture
 from salespm_tui.domain.capture import Capture as Understood
-from salespm_tui.domain.capture import KnownClient, read_capture
 from salespm_tui.domain.likeness import nearest_name
-from salespm_tui.services.clients.knowing import known_clients
+from salespm_tui.services.clients.knowing import known_clients, known_deals
 from salespm_tui.services.clients.listing import open_promises
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.fields import living
@@ -28,8 +28,15 @@ def capture(work: Work, command: Capture) -> Outcome:
             _("There is nothing to log."), _("Type for example: call 华为 谈价格 !fri @李伟 ~30m")
         )
     known = known_clients(work, KnownClientsQuery())
-    here = _here(command, known)
-    read = read_capture(text, known, work.today, here=here)
+    deals = _deals(work, command, text)
+    read = read_capture(
+        text,
+        known,
+        work.today,
+        here=_here(command, known),
+        deals=deals,
+        deal_here=deals.get(command.opportunity_id),
+    )
     if not read.client_name:
         raise read.problems[0][1]
     notes: list[Label] = []
@@ -37,17 +44,25 @@ def capture(work: Work, command: Capture) -> Outcome:
     entry = Interaction(
         client_id=client.id,
         contact_id=_contact(work, read, client, notes),
+        opportunity_id=_deal(read, client, notes),
         channel=read.channel,
         occurred_at=work.now,
         duration_min=read.duration_min,
-        summary=_summary(read, notes),
+        summary=read.summary,
     )
     work.session.add(entry)
     work.session.flush()
     _do_what_was_announced(work, command, client, read, notes)
     _promise_next_step(work, read, entry)
-    notes += [label(N_("Not understood: %(text)s"), text=text) for text, _why in read.problems]
+    notes += [_not_understood(text, why) for text, why in read.problems]
     return Outcome(_said(read, client), ref=Ref("interaction", entry.id), notes=tuple(notes))
+
+
+def _deals(work: Work, command: Capture, text: str) -> KnownDeals:
+    """The deals there are, read only for a line that may name one."""
+    if command.opportunity_id is None and "#" not in text and "＃" not in text:
+        return NO_DEALS
+    return KnownDeals(known_deals(work, KnownDealsQuery()))
 
 
 def _here(command: Capture, known: tuple[KnownClient, ...]) -> KnownClient | None:
@@ -82,12 +97,30 @@ def _contact(work: Work, read: Understood, client: Client, notes: list[Label]) -
     return contact.id
 
 
-def _summary(read: Understood, notes: list[Label]) -> str:
-    """What was said. A deal is kept as it was typed: there is no pipeline yet to link it to."""
-    if read.deal is None:
-        return read.summary
-    notes.append(label(N_("#%(deal)s stays in the text of the entry."), deal=read.deal))
-    return f"{read.summary} #{read.deal}".strip()
+def _deal(read: Understood, client: Client, notes: list[Label]) -> int | None:
+    """The deal that it was about; one with somebody else is named with its client."""
+    deal = read.deal
+    if deal is None:
+        return None
+    if deal.client_id in (None, client.id):
+        notes.append(label(N_("About the deal %(name)s"), name=deal.name))
+    else:
+        notes.append(
+            label(N_("About the deal %(name)s of %(client)s"), name=deal.name, client=deal.client)
+        )
+    return deal.id
+
+
+def _not_understood(text: str, why: UserError) -> Label:
+    """What stays in the text; of a deal also whether there is one of a name like it."""
+    if text[:1] in ("#", "＃"):
+        return label(
+            N_("Not understood: %(text)s. %(why)s %(do)s"),
+            text=text,
+            why=why.title,
+            do=why.what_to_do,
+        )
+    return label(N_("Not understood: %(text)s"), text=text)
 
 
 def _do_what_was_announced(
@@ -110,6 +143,7 @@ def _promise_next_step(work: Work, read: Understood, entry: Interaction) -> None
         title=read.next_step,
         due_on=read.next_step_on,
         client_id=entry.client_id,
+        opportunity_id=entry.opportunity_id,
         interaction_id=entry.id,
     )
     work.session.add(step)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from salespm_tui.contract.clients import ClientOfQuery, KnownClientsQuery
-from salespm_tui.domain.capture import KnownClient, KnownContact
+from salespm_tui.contract.clients import ClientOfQuery, KnownClientsQuery, KnownDealsQuery
+from salespm_tui.domain.capture import KnownClient, KnownContact, KnownDeal
 from salespm_tui.services.clients.rows import CLIENT, CONTACT, names_in
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
@@ -32,9 +32,30 @@ def known_clients(reading: Reading, _query: KnownClientsQuery) -> tuple[KnownCli
     )
 
 
+def known_deals(reading: Reading, _query: KnownDealsQuery) -> tuple[KnownDeal, ...]:
+    """The deals that the capture line recognises, the oldest first."""
+    tables = METADATA.tables
+    deals, stages = tables["opportunity"], tables["pipeline_stage"]
+    statement = (
+        select(
+            deals.c.id,
+            deals.c.name,
+            deals.c.client_id,
+            func.coalesce(CLIENT.short_name, CLIENT.name, ""),
+            stages.c.kind == "open",
+        )
+        .join(stages, stages.c.id == deals.c.stage_id)
+        .outerjoin(tables["client"], CLIENT.id == deals.c.client_id)
+        .where(deals.c.archived_at.is_(None))
+        .order_by(deals.c.id)
+    )
+    found = reading.session.connection().execute(statement).all()
+    return tuple(KnownDeal._make(row) for row in found)
+
+
 def client_of(reading: Reading, query: ClientOfQuery) -> int | None:
-    """The client that a contact, a log entry or an action item belongs to."""
-    if query.ref.kind not in ("contact", "interaction", "action_item"):
+    """The client that a contact, a log entry, an action item or a deal belongs to."""
+    if query.ref.kind not in ("contact", "interaction", "action_item", "opportunity"):
         return None
     columns = METADATA.tables[query.ref.kind].c
     statement = select(columns.client_id).where(

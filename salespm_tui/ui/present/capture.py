@@ -16,14 +16,12 @@ DAY = 24 * 60
 def reading(line: Capture, today: date) -> str:
     """What would be logged, what it would create, and what was not understood."""
     if not line.client_name:
-        return _("call CLIENT what was said !date @contact ~30m +next step")
-    parts = [_contact(line), _step(line, today)]
+        return _("call CLIENT what was said !date #deal @contact ~30m +next step")
+    parts = [_contact(line), _deal(line), _step(line, today)]
     if line.client_is_new:
         parts.append(_("new client %(name)s") % {"name": line.client_name})
     if line.contact_name and line.contact_id is None:
         parts.append(_("new contact %(name)s") % {"name": line.contact_name})
-    if line.deal:
-        parts.append(_("#%(deal)s stays in the text") % {"deal": line.deal})
     parts += [
         _("not understood: %(text)s (%(why)s)") % {"text": text, "why": why.title}
         for text, why in line.problems
@@ -39,6 +37,16 @@ def _contact(line: Capture) -> str:
     if line.duration_min is None:
         return words
     return f"{words}, {format_duration(line.duration_min, minutes_per_day=DAY)}"
+
+
+def _deal(line: Capture) -> str:
+    """The deal it is about; with its client where that is somebody else."""
+    deal = line.deal
+    if deal is None:
+        return ""
+    if deal.client_id in (None, line.client_id):
+        return _("deal %(name)s") % {"name": deal.name}
+    return _("deal %(name)s of %(client)s") % {"name": deal.name, "client": deal.client}
 
 
 def _step(line: Capture, today: date) -> str:

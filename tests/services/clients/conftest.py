@@ -18,6 +18,7 @@ from salespm_tui.core.clock import FixedClock
 from salespm_tui.core.labels import label
 from salespm_tui.services.clients import COMMANDS, QUERIES, archive
 from salespm_tui.services.work import Reading, Work
+from salespm_tui.store.tables import Opportunity
 from salespm_tui.store.undo import redo, undo
 from salespm_tui.store.workspace import Store
 
@@ -86,6 +87,20 @@ class Desk:
         outcome = self.do(SaveClient(name=name, **fields))
         assert outcome.ref is not None
         return outcome.ref.id
+
+    def deal(self, name: str, client_id: int | None = None, stage: int = 1) -> int:
+        """A deal at the stage of that number, from the first on."""
+        with self.store.write(label("A deal"), "Deal") as unit:
+            made = Opportunity(
+                name=name,
+                client_id=client_id,
+                currency="CNY",
+                stage_id=stage,
+                stage_entered_at=self.clock.now(),
+            )
+            unit.session.add(made)
+            unit.session.flush()
+            return made.id
 
     def log(self, text: str, client_id: int | None = None) -> Outcome:
         return self.do(Capture(text, client_id))

@@ -104,11 +104,60 @@ def test_what_was_not_understood_stays_in_the_summary_and_is_named(desk: Desk) -
     assert said(outcome) == ["Not understood: !someday"]
 
 
-def test_a_deal_is_kept_as_typed(desk: Desk) -> None:
-    number = desk.client("Acme")
-    outcome = desk.log("call Acme price #deal-12")
-    assert desk.detail(number).log[0].summary == "price #deal-12"
-    assert said(outcome) == ["#deal-12 stays in the text of the entry."]
+def linked(desk: Desk) -> list[tuple[object, ...]]:
+    """The deals of the log entries, and of the follow-ups."""
+    return [
+        *desk.rows("SELECT summary, opportunity_id FROM interaction ORDER BY id"),
+        *desk.rows("SELECT title, opportunity_id FROM action_item ORDER BY id"),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["#deal-1", "＃1", "#price book"])
+def test_a_deal_is_linked_to_the_entry_and_its_follow_up(desk: Desk, typed: str) -> None:
+    deal_id = desk.deal("Price book", desk.client("Acme"))
+    outcome = desk.log(f"call Acme price !fri {typed} ~30m")
+    assert linked(desk) == [("price", deal_id), ("price", deal_id)]
+    assert said(outcome) == ["About the deal Price book"]
+    before = desk.everything()
+    desk.undo()
+    assert linked(desk) == []
+    desk.redo()
+    assert desk.everything() == before
+
+
+def test_a_deal_with_somebody_else_is_named_with_its_client(desk: Desk) -> None:
+    desk.deal("Price book", desk.client("Acme"))
+    desk.client("Globex")
+    assert said(desk.log("call Globex wants the same #1")) == ["About the deal Price book of Acme"]
+
+
+def test_an_unknown_deal_stays_in_the_text_and_is_named(desk: Desk) -> None:
+    desk.deal("Price book", desk.client("Acme"))
+    outcome = desk.log("call Acme price #Prize-book #99")
+    near, far = said(outcome)
+    assert near == (
+        "Not understood: #Prize-book. There is no open deal “Prize-book”. Is it “Price book”?"
+    )
+    assert far.startswith("Not understood: #99. There is no open deal “99”.")
+    assert linked(desk) == [("price #Prize-book #99", None)]
+
+
+def test_a_line_about_the_client_of_the_deal_at_hand_is_about_that_deal(desk: Desk) -> None:
+    acme = desk.client("Acme")
+    desk.client("Globex")
+    deal_id = desk.deal("Price book", acme)
+    desk.do(Capture("the discount", acme, opportunity_id=deal_id))
+    desk.do(Capture("call Globex something else", acme, opportunity_id=deal_id))
+    assert linked(desk) == [("the discount", deal_id), ("something else", None)]
+
+
+def test_closed_deals_are_known_by_number_alone(desk: Desk) -> None:
+    acme = desk.client("Acme")
+    won = desk.rows("SELECT id FROM pipeline_stage WHERE kind = 'won'")[0][0]
+    deal_id = desk.deal("Price book", acme, int(won))
+    desk.log(f"call Acme thanks #{deal_id}")
+    desk.log("call Acme thanks #Price-book")
+    assert linked(desk) == [("thanks", deal_id), ("thanks #Price-book", None)]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "call", "!fri"])
