@@ -11,18 +11,40 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from salespm_tui.contract.calendars import SaveHolidays
+from salespm_tui.contract.values import Command
 from salespm_tui.core.clock import SystemClock
 from salespm_tui.core.i18n import set_language
 
 TODAY = date(2026, 11, 23)
 SIZE = (100, 30)
-SHOTS: dict[str, tuple[str, ...]] = {
-    "standup": ("j", "j", "j"),
-    "timeline": ("3", "j", "enter", *"jjjjjjjjj"),
-    "clients": ("5", *"jjjj"),
+WIDE = (120, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: the keys that lead to it, the terminal's size, and what is done before."""
+
+    keys: tuple[str, ...]
+    size: tuple[int, int] = SIZE
+    first: tuple[Command, ...] = ()
+
+
+HOLIDAYS = SaveHolidays("CN", (2026, 2027))
+"""The public holidays that the pictures of the timeline shade."""
+
+SHOTS: dict[str, Shot] = {
+    "standup": Shot(tuple("jjj")),
+    "timeline": Shot(("3", "j", "enter", *"jjjjjjjjj")),
+    "timeline-week": Shot(("3", "G", "enter", "F", "+", *"jjjjjjjjj", "c"), WIDE, (HOLIDAYS,)),
+    "timeline-month": Shot(("3", "G", "enter", "F", *"jjjjjjjjj"), WIDE),
+    "timeline-critical": Shot(("3", "G", "enter", "C", "F", "j", "j"), WIDE),
+    "timeline-edit": Shot(("3", "G", "enter", "G", *"kkkkkkk", "c", "L", "L"), WIDE),
+    "clients": Shot(("5", *"jjjj")),
 }
 
 
@@ -37,8 +59,8 @@ def demo_file() -> Iterator[Path]:
         yield path
 
 
-async def shoot(path: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:
-    """The screen as SVG after those keys."""
+async def shoot(path: Path, shot: Shot) -> str:
+    """The screen as SVG after its keys."""
     from salespm_tui.engine import InlineEngine
     from salespm_tui.services.workspace import Workspace
     from salespm_tui.ui.app import SalesApp
@@ -49,11 +71,13 @@ async def shoot(path: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str
     engine = InlineEngine(lambda: Workspace.open(path, clock, backups=backups))
     settings = AppSettings(clock=clock, state_folder=path.parent / "state", workspace=str(path))
     app = SalesApp(engine, settings)
-    async with app.run_test(size=size) as pilot:
+    for command in shot.first:
+        engine.do(command).result()
+    async with app.run_test(size=shot.size) as pilot:
         for _turn in range(5):
             await pilot.pause()
         app.project_id = None
-        for key in keys:
+        for key in shot.keys:
             await pilot.press(key)
             for _turn in range(3):
                 await pilot.pause()
@@ -69,8 +93,8 @@ def main(folder: Path) -> None:
     with demo_file() as path:
         for language in ("en", "zh"):
             set_language(language)
-            for name, keys in SHOTS.items():
-                picture = asyncio.run(shoot(path, keys, SIZE))
+            for name, shot in SHOTS.items():
+                picture = asyncio.run(shoot(path, shot))
                 (folder / f"{name}-{language}.svg").write_text(picture, encoding="utf-8")
                 print(folder / f"{name}-{language}.svg")
 

@@ -89,6 +89,7 @@ def view_of(
     width: int,
     today: date,
     is_off: Callable[[date], bool],
+    *,
     provisional: Container[date] = (),
 ) -> View:
     """The view that begins at cell `left`. A cell is off when every day in it is, and provisional

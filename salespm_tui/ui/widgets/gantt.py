@@ -144,7 +144,12 @@ class Gantt(LineList):
             left = scale.cell_of_day(self._left_day)
             days = self.sheet.days
             self._view = view_of(
-                scale, left, self.chart_width, days.today, days.is_off, days.provisional
+                scale,
+                left,
+                self.chart_width,
+                days.today,
+                days.is_off,
+                provisional=days.provisional,
             )
             self._view_of = asked
         return self._view

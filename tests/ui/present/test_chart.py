@@ -150,7 +150,7 @@ def test_a_day_off_that_is_not_settled_yet_is_marked() -> None:
         7,
         TODAY,
         lambda day: day.weekday() > 4 or day == free,
-        frozenset({free}),
+        provisional=frozenset({free}),
     )
     assert "".join(text for text, _ink in draw(None, seen, GLYPHS.__getitem__)) == "  | ?::"
 
