@@ -121,6 +121,20 @@ class Schedule:
         _ = self.start_at, self._early_start, self._early_finish, self._late_start
         _ = self._free, self._percents, self._links.reaching, self.broken_rules
 
+    def starting_before(self, at: datetime) -> frozenset[int]:
+        """The ids of the tasks that start before that instant; quicker than asking each."""
+        return self._before(self._start, at)
+
+    def finishing_before(self, at: datetime) -> frozenset[int]:
+        """The ids of the tasks that finish before that instant; quicker than asking each."""
+        return self._before(self._finish, at)
+
+    def _before(self, dates: list[int], at: datetime) -> frozenset[int]:
+        code = self._wiring.axis.code(at)
+        return frozenset(
+            task_id for task_id, date in zip(self._place, dates, strict=True) if date < code
+        )
+
     def total_slack(self, task_id: int) -> int:
         """How far the task may slip before an imposed date or the project's finish is missed.
 

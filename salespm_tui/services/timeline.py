@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from salespm_tui.contract.baselines import Against
@@ -140,11 +140,14 @@ def _duration(plan: ScheduledProject, link: PlanLink) -> int:
 
 def _counts(plan: ScheduledProject, today: date) -> PlanCounts:
     leaves = plan.leaves
+    past = plan.schedule.finishing_before(datetime.combine(today, time.min))
     return PlanCounts(
         tasks=len(leaves),
         done=sum(task.status == "done" for task in leaves),
         overdue=sum(
-            is_overdue(task.kind, task.status, plan.finish_of(task.id), today) for task in leaves
+            is_overdue(task.kind, task.status, plan.finish_of(task.id), today)
+            for task in leaves
+            if task.id in past
         ),
         blocked=sum(task.status == "blocked" for task in leaves),
     )
@@ -157,12 +160,25 @@ def _checks(plan: ScheduledProject, today: date) -> Iterator[CheckRow]:
         predecessor = plan.task(rule.predecessor_id)
         wrong = wrong_in_plan(rule, "" if predecessor is None else predecessor.name)
         broken.setdefault(rule.task_id, []).append(wrong)
+    to_start = plan.schedule.starting_before(datetime.combine(today, time.min))
     for task in plan.tasks:
         found = broken.get(task.id, [])
-        if not plan.places[task.id].children:
+        ahead = _is_untouched(task) and task.id not in to_start
+        if not plan.places[task.id].children and not ahead:
             found = [*found, *wrong_with(_planned(task, plan), today)]
         for wrong in found:
             yield CheckRow(task.id, wrong.rule, wrong.text, wrong.fix)
+
+
+def _is_untouched(task: TaskData) -> bool:
+    """Whether nobody has said anything of the task yet: nothing can be wrong with it before it is to
+    start. Of a long plan most are so, and are passed over quickly."""
+    return (
+        task.status == "todo"
+        and not task.percent
+        and task.actual_start_on is None
+        and task.actual_end_on is None
+    )
 
 
 def _planned(task: TaskData, plan: ScheduledProject) -> PlannedTask:

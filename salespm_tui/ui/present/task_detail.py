@@ -30,6 +30,7 @@ from salespm_tui.ui.present.variance import told_of
 _FEW_LINES = 3
 _LINES_OF_NOTES = 3
 _MOST_NAMED = 3
+_HOURS_COUNT_BELOW = 10
 _GAP = "  "
 
 
@@ -108,7 +109,7 @@ def _head(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
 
 def _slack(task: TaskRow, index: PlanIndex) -> Cell:
     minutes = task.total_slack_min
-    words = format_duration(abs(minutes), minutes_per_day=index.timeline.minutes_per_day)
+    words = _room(abs(minutes), index)
     if minutes < 0:
         return _("%(time)s too late") % {"time": words}, "bad"
     if task.critical:
@@ -193,8 +194,15 @@ def _computed(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
 def _free(task: TaskRow, index: PlanIndex) -> Iterator[Cell]:
     """How far the task may slip before another moves."""
     if not is_over(task) and task.kind != "summary" and not task.critical:
-        free = format_duration(task.free_slack_min, minutes_per_day=index.timeline.minutes_per_day)
-        yield _("free slack %(time)s") % {"time": free}, "dim"
+        yield _("free slack %(time)s") % {"time": _room(task.free_slack_min, index)}, "dim"
+
+
+def _room(minutes: int, index: PlanIndex) -> str:
+    """How much room there is; from ten days on nobody counts the hours."""
+    per_day = index.timeline.minutes_per_day
+    if minutes >= _HOURS_COUNT_BELOW * per_day:
+        minutes -= minutes % per_day
+    return format_duration(minutes, minutes_per_day=per_day)
 
 
 def _named(tasks: list[TaskRow]) -> str:
