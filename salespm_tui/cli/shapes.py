@@ -29,7 +29,9 @@ AGENDA_KEYS = (
     "blocked",
     "starting",
     "milestones",
+    "goals",
     "clients",
+    "deals",
     "checks",
 )
 

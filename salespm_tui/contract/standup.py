@@ -49,7 +49,7 @@ class Agenda:
     """What needs the PM today, in order. `since` is the end of the last stand-up (None: the first).
 
     `decisions` were noted since; `coming` are the next few things to fall due, for a morning on
-    which nothing is.
+    which nothing is. `numbers` say in one sentence each whether the number will be made.
     """
 
     date: Day
@@ -58,6 +58,7 @@ class Agenda:
     sections: tuple[AgendaSection, ...]
     decisions: tuple[str, ...] = ()
     coming: tuple[AgendaItem, ...] = ()
+    numbers: tuple[Label, ...] = ()
 
     @property
     def total(self) -> int:
@@ -133,7 +134,7 @@ class Snooze(Command):
 
 @dataclass(frozen=True, slots=True)
 class MarkDone(Command):
-    """Finish a task or an action item."""
+    """Finish a task, an action item, or the next step of a deal."""
 
     ref: Ref
 
@@ -141,10 +142,12 @@ class MarkDone(Command):
 @dataclass(frozen=True, slots=True)
 class Reschedule(Command):
     """Move an item to that day: a task's finish (by a constraint, or directly when manual), an action
-    item's due date, a silent client's next contact (as a follow-up)."""
+    item's due date, a silent client's next contact (as a follow-up), a deal's close date or (`what`
+    is next_step) its next step, made if it has none."""
 
     ref: Ref
     to: date
+    what: str = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class SetBlocked(Command):
 
 @dataclass(frozen=True, slots=True)
 class SetWaiting(Command):
-    """Say on whom an item waits: us, client, third_party; None: on nobody."""
+    """Say on whom a task or a deal waits: us, client, third_party; None: on nobody."""
 
     ref: Ref
     on: str | None

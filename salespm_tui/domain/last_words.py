@@ -136,6 +136,42 @@ def _client_status(_before: Image, after: Image) -> Label | None:
     return label(words[status]) if status in words else None
 
 
+def _closing(before: Image, after: Image) -> Label | None:
+    """The expected close date of a deal; later than known before is a push."""
+    if "expected_close_on" not in after:
+        return None
+    then, now = before.get("expected_close_on"), after["expected_close_on"]
+    if now is None:
+        return label(N_("close date taken away"))
+    if then is not None and str(now) > str(then):
+        return label(
+            N_("close date pushed from %(then)s to %(now)s"),
+            then=_day(str(then)),
+            now=_day(str(now)),
+        )
+    return label(N_("to close %(day)s"), day=_day(str(now)))
+
+
+def _amount(_before: Image, after: Image) -> Label | None:
+    return label(N_("another amount")) if "amount_minor" in after else None
+
+
+def _target(_before: Image, after: Image) -> Label | None:
+    return label(N_("another target")) if "target_value" in after else None
+
+
+def _goal_status(_before: Image, after: Image) -> Label | None:
+    words = {
+        "draft": N_("draft"),
+        "active": N_("active"),
+        "achieved": N_("achieved"),
+        "missed": N_("missed"),
+        "abandoned": N_("abandoned"),
+    }
+    status = after.get("status")
+    return label(words[status]) if status in words else None
+
+
 def _day(text: str) -> date:
     return datetime.fromisoformat(text).date()
 
@@ -145,4 +181,6 @@ _SAYERS: dict[str, tuple[Callable[[Image, Image], Label | None], ...]] = {
     "action_item": (_status, _due, _owner, _name),
     "client": (_client_status, _name),
     "project": (_project_status, _name),
+    "opportunity": (_closing, _amount, _waiting, _owner, _name),
+    "goal": (_goal_status, _target, _owner, _name),
 }

@@ -11,9 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.labels import Label
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain.agenda import (
+    DEAL_NEWS,
     Composed,
+    DealFact,
     Entry,
     Fact,
     Facts,
@@ -21,6 +24,7 @@ from salespm_tui.domain.agenda import (
     TaskFact,
     days_late,
     waits,
+    why_changed,
     why_waiting,
 )
 
@@ -75,15 +79,23 @@ def minutes(
     )
 
 
-def as_text(on: date, since: date | None, lines: Iterable[MinutesLine], scope: str = "") -> str:
-    """The minutes ready to paste; parts without a line are left out. `scope` names the project."""
+def as_text(
+    on: date,
+    since: date | None,
+    lines: Iterable[MinutesLine],
+    scope: str = "",
+    numbers: Iterable[Label] = (),
+) -> str:
+    """The minutes ready to paste; parts without a line are left out. `scope` names the project;
+    `numbers` say below the heading whether the number will be made."""
     written = tuple(lines)
-    text = [_heading(on, since, scope)]
+    text = [_heading(on, since, scope), *map(str, numbers)]
+    nothing = len(text)
     for part, title in _PARTS:
         mine = [line.text for line in written if line.part == part]
         if mine:
             text += ["", _(title), *_at_most(mine)]
-    if len(text) == 1:
+    if len(text) == nothing:
         text += ["", _("Nothing to report.")]
     return "\n".join(text)
 
@@ -113,6 +125,10 @@ def _done(facts: Facts, heard: Iterable[Heard]) -> Iterator[MinutesLine]:
     for fact in doable:
         if fact.change == "finished":
             yield MinutesLine("done", _joined(_parts_of(fact)), fact.kind, fact.id)
+    for deal in facts.deals:
+        if deal.change in DEAL_NEWS:
+            text = _joined((*_parts_of(deal), str(why_changed(deal))))
+            yield MinutesLine("done", text, deal.kind, deal.id)
     for contact in heard:
         text = (
             _("Talked with %(client)s: %(summary)s")
@@ -144,6 +160,8 @@ def _parts_of(fact: Fact) -> tuple[str, ...]:
         return (fact.title, f"{fact.project} {fact.code}", fact.owner)
     if isinstance(fact, PromiseFact):
         return (fact.client, fact.title, fact.owner)
+    if isinstance(fact, DealFact):
+        return (fact.client, fact.title)
     return (fact.title,)
 
 

@@ -6,15 +6,16 @@ from datetime import date
 
 import pytest
 
+from salespm_tui.core.labels import label
 from salespm_tui.domain.agenda import (
     DealFact,
     Entry,
     Facts,
     GoalFact,
-    ProjectFact,
     PromiseFact,
     compose,
 )
+from salespm_tui.domain.minutes import as_text, minutes
 
 TODAY = date(2026, 11, 23)  # a Monday
 FRIDAY = date(2026, 11, 20)
@@ -146,11 +147,9 @@ def test_the_first_stand_up_has_no_news_of_deals():
     assert sections(since=None, deals=(deal(1, change="new"),)) == {}
 
 
-def test_many_new_deals_are_told_as_their_projects():
-    (entry,) = sections(projects=(ProjectFact(1, "XH", "Xinghe", False, 0, new_deals=120),))[
-        "changed"
-    ]
-    assert str(entry.why) == "120 new deals"
+def test_many_new_deals_are_told_with_the_greatest_of_them():
+    (entry,) = sections(deals=(deal(1, change="new", others=119),))["changed"]
+    assert str(entry.why) == "new, with 119 other deals"
 
 
 def test_a_deal_put_off_stays_away():
@@ -165,3 +164,31 @@ def test_goals_stand_before_follow_ups_and_deals_after_them():
         deals=(deal(1, "stale", idle_days=9),),
     )
     assert list(found) == ["goals", "clients", "deals"]
+
+
+def test_the_minutes_say_whether_the_number_will_be_made_and_what_became_of_deals():
+    facts = Facts(
+        TODAY,
+        FRIDAY,
+        lambda *_days: 1,
+        deals=(
+            deal(1, change="won", is_open=False, amount="1m CNY", client="Acme"),
+            deal(2, change="moved", from_stage="Proposal", stage="Negotiation"),
+            deal(3, "stale", change="new", idle_days=9),
+        ),
+    )
+    lines = minutes(facts, compose(facts))
+    number = label("Year: will not be made, 2m CNY is missing.")
+    assert as_text(TODAY, FRIDAY, lines, numbers=(number,)).splitlines() == [
+        "Stand-up, Mon 23 Nov (since Fri 20 Nov)",
+        "Year: will not be made, 2m CNY is missing.",
+        "",
+        "Yesterday",
+        "- Acme · Deal 1 · won, 1m CNY",
+        "- Deal 2 · from Proposal to Negotiation",
+    ]
+
+
+def test_a_number_alone_is_still_nothing_to_report():
+    text = as_text(TODAY, None, (), numbers=(label("Year: made already."),))
+    assert text.splitlines()[-1] == "Nothing to report."

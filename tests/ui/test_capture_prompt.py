@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact
+from salespm_tui.contract.pipeline import SaveDeal
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.core.i18n import set_language
 from tests.ui.conftest import Bench, press, screen_text, type_text
@@ -50,6 +51,23 @@ async def test_the_reading_follows_the_typing(clients: Bench) -> None:
     assert clients.rows("SELECT kind, title, due_on FROM action_item") == [
         ("follow_up", "谈价格", "2026-11-27")
     ]
+
+
+async def test_the_reading_names_the_deal(clients: Bench) -> None:
+    clients.do(SaveDeal(name="渠道平台", client_id=1))
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "call 华为 谈价格 #deal-1")
+        assert "call with 华为技术有限公司 · deal 渠道平台" in said(clients)
+        await press(pilot, "enter")
+    assert clients.rows("SELECT opportunity_id FROM interaction") == [(1,)]
+
+
+async def test_an_unknown_deal_is_said_before_it_is_logged(clients: Bench) -> None:
+    async with clients.running() as pilot:
+        await press(pilot, "a")
+        await paste(pilot, "call 华为 谈价格 #12")
+        assert "not understood: #12 (There is no open deal “12”.)" in said(clients)
 
 
 async def test_the_reading_speaks_the_language_of_the_screen(clients: Bench) -> None:

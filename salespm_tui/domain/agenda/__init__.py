@@ -14,6 +14,7 @@ from salespm_tui.domain.agenda.facts import (
     TaskFact,
     Workdays,
 )
+from salespm_tui.domain.agenda.pipeline import DEAL_NEWS, why_changed
 from salespm_tui.domain.agenda.sections import (
     SECTIONS,
     Composed,
@@ -25,6 +26,7 @@ from salespm_tui.domain.agenda.sections import (
 )
 
 __all__ = [
+    "DEAL_NEWS",
     "SECTIONS",
     "ClientFact",
     "Composed",
@@ -42,5 +44,6 @@ __all__ = [
     "days_late",
     "waiting_words",
     "waits",
+    "why_changed",
     "why_waiting",
 ]

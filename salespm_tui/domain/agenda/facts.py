@@ -123,7 +123,8 @@ class DealFact(NamedTuple):
     `matter` names what is the matter with it: closing (this week), passed (its close date),
     no_next_step (none with a date), stale, pushed. `idle_days` is since the last contact or stage
     change. `change` is won, lost, moved (from the stage `from_stage` to `stage`), new or empty.
-    `amount` is in words, empty where it is unknown; `weight` sorts the greatest first.
+    `amount` is in words, empty where it is unknown; `weight` sorts the greatest first. `others` are
+    as new as this one and told with it.
     """
 
     id: int
@@ -145,6 +146,7 @@ class DealFact(NamedTuple):
     pushes: int = 0
     matter: frozenset[str] = frozenset()
     change: str = ""
+    others: int = 0
 
     @property
     def kind(self) -> str:
@@ -194,7 +196,7 @@ class GoalFact(NamedTuple):
 
 
 class ProjectFact(NamedTuple):
-    """A project that is new since the last stand-up, or that many new tasks or deals came to."""
+    """A project that is new since the last stand-up, or that many new tasks came to."""
 
     id: int
     code: str
@@ -202,7 +204,6 @@ class ProjectFact(NamedTuple):
     new: bool
     new_tasks: int
     client_id: int | None = None
-    new_deals: int = 0
 
     @property
     def kind(self) -> str:

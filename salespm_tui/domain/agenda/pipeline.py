@@ -125,16 +125,21 @@ def deals_changed(facts: Facts) -> Iterator[Entry]:
         if deal.change:
             group = deal.change
             due = deal.close_on if deal.is_open else None
-            yield Entry(deal, _why_changed(deal), "changed", due, group=group, keys=keys_of(deal))
+            yield Entry(deal, why_changed(deal), "changed", due, group=group, keys=keys_of(deal))
 
 
-def _why_changed(deal: DealFact) -> Label:
+def why_changed(deal: DealFact) -> Label:
+    """What became of a deal since the last stand-up."""
     if deal.change in ("won", "lost"):
         return _why_closed(deal)
     if deal.change == "moved":
         if not deal.from_stage:
             return label(N_("now at %(stage)s"), stage=deal.stage)
         return label(N_("from %(before)s to %(stage)s"), before=deal.from_stage, stage=deal.stage)
+    if deal.others:
+        return counted(
+            "new, with %(number)d other deal", "new, with %(number)d other deals", deal.others
+        )
     if deal.close_on is None:
         return label(N_("new deal"))
     return label(N_("new deal, closes %(day)s"), day=deal.close_on)

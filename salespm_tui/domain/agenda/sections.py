@@ -142,8 +142,6 @@ def _slip(task: TaskFact, facts: Facts) -> int:
 
 
 def _new_project(project: ProjectFact) -> Label:
-    if project.new_deals:
-        return counted("%(number)d new deal", "%(number)d new deals", project.new_deals)
     if not project.new:
         return counted(
             "%(number)d new task in the plan",

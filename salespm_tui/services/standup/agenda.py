@@ -16,18 +16,19 @@ from salespm_tui.contract.standup import (
 )
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
-from salespm_tui.core.labels import label
+from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.agenda import (
+    ClientFact,
+    DealFact,
     Entry,
     Fact,
     Facts,
     ProjectFact,
     PromiseFact,
-    TaskFact,
     compose,
 )
 from salespm_tui.domain.minutes import Heard, MinutesLine, as_text, minutes
-from salespm_tui.services.standup.gathering import gather, lines
+from salespm_tui.services.standup.gathering import gather, has_rows, lines
 from salespm_tui.services.standup.naming import project_of
 from salespm_tui.services.standup.rows import (
     Key,
@@ -60,6 +61,7 @@ def agenda(reading: Reading, query: AgendaQuery) -> Agenda:
         project_id=query.project_id,
         sections=sections,
         decisions=tuple(item.text for item in decisions_of(reading, query.project_id)),
+        numbers=numbers_now(reading, query.project_id),
         coming=() if sections else tuple(item_of(entry, reviewed) for entry in _coming(facts)),
     )
 
@@ -86,15 +88,25 @@ def item_of(entry: Entry, reviewed: frozenset[Key]) -> AgendaItem:
 
 
 def _project_of(fact: Fact) -> str | None:
-    if isinstance(fact, TaskFact | PromiseFact):
-        return fact.project or None
-    return fact.code if isinstance(fact, ProjectFact) else None
+    if isinstance(fact, ProjectFact):
+        return fact.code
+    return None if isinstance(fact, ClientFact) else fact.project or None
 
 
 def _title_of(fact: Fact) -> str:
-    if isinstance(fact, PromiseFact) and fact.client:
+    if isinstance(fact, PromiseFact | DealFact) and fact.client:
         return f"{fact.client} · {fact.title}"
     return fact.title
+
+
+def numbers_now(reading: Reading, project_id: int | None) -> tuple[Label, ...]:
+    """Whether the number of that project, or of each at work, will be made."""
+    if not has_rows(reading, "goal"):
+        return ()
+    from salespm_tui.services.standup.goal_facts import numbers
+
+    at_work = frozenset(line.id for line in lines(reading, project_id))
+    return numbers(reading, project_id, at_work)
 
 
 def _coming(facts: Facts) -> list[Entry]:
@@ -124,7 +136,8 @@ def text_of(
 ) -> str:
     """The minutes as text; those of one project name it."""
     scope = "" if project_id is None else "".join(line.code for line in lines(reading, project_id))
-    return as_text(facts.today, facts.since, written, scope)
+    told = numbers_now(reading, project_id)
+    return as_text(facts.today, facts.since, written, scope, told)
 
 
 def minutes_lines(

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from salespm_tui.contract.clients import ClientsQuery
-from salespm_tui.domain.agenda import ClientFact, Fact, Facts, PromiseFact
+from salespm_tui.core.i18n import language
+from salespm_tui.domain.agenda import ClientFact, DealFact, Fact, Facts, GoalFact, PromiseFact
 from salespm_tui.domain.checks import Wrong, wrong_with_promise
 from salespm_tui.services.clients.listing import clients
 from salespm_tui.services.clients.rows import ACTION_ITEM, CLIENT, PROJECT
@@ -30,7 +31,9 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
     last = last_finished(reading, project_id)
     since_id = None if last is None else last.set_id
     news = news_since(reading, since_id)
-    parts = [_part(reading, line, news, since_id) for line in lines(reading, project_id)]
+    at_work = lines(reading, project_id)
+    ids = frozenset(line.id for line in at_work)
+    parts = [_part(reading, line, news, since_id) for line in at_work]
     promises, undated = _promises(reading, project_id, news)
     return Facts(
         today=reading.today,
@@ -40,6 +43,8 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
         promises=promises,
         clients=_clients(reading, project_id, news),
         projects=tuple(project for part in parts for project in part.projects),
+        deals=_deals(reading, project_id, ids, news),
+        goals=_goals(reading, project_id, ids),
         wrong=(*(wrong for part in parts for wrong in part.wrong), *undated),
         away=frozenset(snoozed(reading)),
     )
@@ -65,6 +70,43 @@ def _part(reading: Reading, line: Line, news: News, since_id: int | None) -> Par
         part = facts_of(reading, line, news, finish_marks(reading) if since_id else {})
         reading.cache[key] = part
     return part
+
+
+def _deals(
+    reading: Reading, project_id: int | None, at_work: frozenset[int], news: News
+) -> tuple[DealFact, ...]:
+    """The facts of the deals, kept until a row changes or the day does."""
+    if not has_rows(reading, "opportunity"):
+        return ()
+    from salespm_tui.services.standup.deal_facts import deal_facts
+
+    key = ("agenda deals", project_id, reading.today, id(news), language())
+    facts: tuple[DealFact, ...] | None = reading.cache.get(key)
+    if facts is None:
+        facts = reading.cache[key] = deal_facts(reading, project_id, at_work, news)
+    return facts
+
+
+def _goals(
+    reading: Reading, project_id: int | None, at_work: frozenset[int]
+) -> tuple[GoalFact, ...]:
+    if not has_rows(reading, "goal"):
+        return ()
+    from salespm_tui.services.standup.goal_facts import goal_facts
+
+    return goal_facts(reading, project_id, at_work)
+
+
+def has_rows(reading: Reading, table: str) -> bool:
+    """Whether there is anything in that table. What counts it is not even loaded where there is not:
+    the stand-up is what people wait for in the morning."""
+    key = ("has rows", table)
+    found: bool | None = reading.cache.get(key)
+    if found is None:
+        row_id = METADATA.tables[table].c.id
+        row = reading.session.connection().execute(sa.select(row_id).limit(1)).first()
+        found = reading.cache[key] = row is not None
+    return found
 
 
 def finish_marks(reading: Reading) -> dict[int, date]:

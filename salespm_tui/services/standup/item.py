@@ -31,8 +31,22 @@ def item(reading: Reading, query: ItemQuery) -> ItemDetail | None:
         "action_item": _promise_detail,
         "client": _client_detail,
         "project": _project_detail,
+        "opportunity": _deal_detail,
+        "goal": _goal_detail,
     }
     return known[query.ref.kind](reading, query.ref) if query.ref.kind in known else None
+
+
+def _deal_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    from salespm_tui.services.standup.number_items import deal_detail
+
+    return deal_detail(reading, ref)
+
+
+def _goal_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    from salespm_tui.services.standup.number_items import goal_detail
+
+    return goal_detail(reading, ref)
 
 
 def _promise_detail(reading: Reading, ref: Ref) -> ItemDetail | None:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from salespm_tui.contract.values import Ref
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import ActionItem, Client, Project, StandUpItem, Task
+from salespm_tui.store.tables import (
+    ActionItem,
+    Client,
+    Goal,
+    Opportunity,
+    Project,
+    Row,
+    StandUpItem,
+    Task,
+)
+
+_OF_A_PROJECT: dict[str, type[Row]] = {
+    "task": Task,
+    "action_item": ActionItem,
+    "opportunity": Opportunity,
+    "goal": Goal,
+}
 
 
 def name_of(reading: Reading, ref: Ref) -> str:
@@ -17,6 +35,10 @@ def name_of(reading: Reading, ref: Ref) -> str:
         return living(reading, ActionItem, ref.id).title
     if ref.kind == "client":
         return called(living(reading, Client, ref.id))
+    if ref.kind == "opportunity":
+        return living(reading, Opportunity, ref.id).name
+    if ref.kind == "goal":
+        return living(reading, Goal, ref.id).name
     return living(reading, Project, ref.id).name
 
 
@@ -26,10 +48,7 @@ def project_of(reading: Reading, decision: StandUpItem) -> int | None:
         return decision.ref_id
     if decision.ref_id is None:
         return None
-    if decision.ref_kind == "task":
-        task = reading.session.get(Task, decision.ref_id)
-        return None if task is None else task.project_id
-    if decision.ref_kind == "action_item":
-        promise = reading.session.get(ActionItem, decision.ref_id)
-        return None if promise is None else promise.project_id
-    return None
+    table = _OF_A_PROJECT.get(decision.ref_kind or "")
+    row: Any = None if table is None else reading.session.get(table, decision.ref_id)
+    project_id: int | None = getattr(row, "project_id", None)
+    return project_id

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from salespm_tui.services.work import Reading
 from salespm_tui.store.history import NetChange, changed_since
 
-_WATCHED = frozenset({"task", "project", "client", "action_item"})
+_WATCHED = frozenset({"task", "project", "client", "action_item", "opportunity"})
 
 
 @dataclass(slots=True)
 class News:
-    """The ids of what is new and of what was finished, by kind of record."""
+    """The ids of what is new and of what was finished, by kind of record; and the stage at which
+    each deal stood that moved."""
 
     new: dict[str, set[int]] = field(default_factory=dict)
     finished: dict[str, set[int]] = field(default_factory=dict)
+    stage_before: dict[int, int] = field(default_factory=dict)
 
     def is_new(self, kind: str, row_id: int) -> bool:
         return row_id in self.new.get(kind, ())
@@ -44,5 +46,7 @@ def _take_in(news: News, change: NetChange) -> None:
         return
     if before is None:
         news.new.setdefault(change.table, set()).add(change.row_id)
+    elif change.table == "opportunity" and "stage_id" in before:
+        news.stage_before[change.row_id] = int(str(before["stage_id"]))
     if after.get("status") == "done" and (before is None or before.get("status") != "done"):
         news.finished.setdefault(change.table, set()).add(change.row_id)

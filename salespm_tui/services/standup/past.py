@@ -15,7 +15,14 @@ from salespm_tui.domain.last_words import words_for, words_for_moved_finish
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.standup.rows import ITEM
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import ChangeRow, ChangeSet, FinishMark, Interaction
+from salespm_tui.store.tables import (
+    ChangeRow,
+    ChangeSet,
+    FinishMark,
+    GoalActual,
+    Interaction,
+    StageChange,
+)
 
 MOST = 8
 """How many lines of history an item shows."""
@@ -32,7 +39,12 @@ def history_of(reading: Reading, ref: Ref) -> tuple[tuple[date, Label], ...]:
     if ref.kind == "task":
         found += _moved_finishes(reading, ref.id)
     if ref.kind == "client":
-        found += _log(reading, ref.id)
+        found += _log(reading, col(Interaction.client_id) == ref.id)
+    if ref.kind == "opportunity":
+        found += _log(reading, col(Interaction.opportunity_id) == ref.id)
+        found += _stages(reading, ref.id)
+    if ref.kind == "goal":
+        found += _check_ins(reading, ref.id)
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple((local_day(at, zone), said) for at, said in found[:MOST])
 
@@ -101,11 +113,49 @@ def _said_in_standups(reading: Reading, ref: Ref) -> Past:
     return found
 
 
-def _log(reading: Reading, client_id: int) -> Past:
+def _stages(reading: Reading, deal_id: int) -> Past:
+    """The stages that a deal came to, but for the one at which it began."""
+    from salespm_tui.services.pipeline.stages import stage_rows
+
+    names = {stage.id: stage.name for stage in stage_rows(reading)}
+    rows = reading.session.execute(
+        select(StageChange.at, StageChange.to_stage_id)
+        .where(
+            StageChange.opportunity_id == deal_id,
+            col(StageChange.archived_at).is_(None),
+            col(StageChange.from_stage_id).is_not(None),
+        )
+        .order_by(col(StageChange.at).desc())
+        .limit(MOST)
+    )
+    return [
+        (at, label(N_("now at %(stage)s"), stage=names.get(stage_id, "–"))) for at, stage_id in rows
+    ]
+
+
+def _check_ins(reading: Reading, goal_id: int) -> Past:
+    rows = reading.session.execute(
+        select(GoalActual.created_at, GoalActual.confidence, GoalActual.note)
+        .where(GoalActual.goal_id == goal_id, col(GoalActual.archived_at).is_(None))
+        .order_by(col(GoalActual.id).desc())
+        .limit(MOST)
+    )
+    return [(at, _check_in_in_words(sure, note)) for at, sure, note in rows]
+
+
+def _check_in_in_words(confidence: int | None, note: str) -> Label:
+    if confidence is None:
+        return label(N_("check-in: %(note)s"), note=note or "–")
+    if not note:
+        return label(N_("check-in, confidence %(number)d of 5"), number=confidence)
+    return label(N_("check-in, confidence %(number)d of 5: %(note)s"), number=confidence, note=note)
+
+
+def _log(reading: Reading, which: sa.ColumnElement[bool]) -> Past:
     rows = reading.session.execute(
         select(Interaction.occurred_at, Interaction.channel, Interaction.summary)
         .where(
-            Interaction.client_id == client_id,
+            which,
             col(Interaction.archived_at).is_(None),
             col(Interaction.planned).is_(False),
         )

@@ -33,6 +33,12 @@ def reschedule(work: Work, command: Reschedule) -> Outcome:
     """Move an item to a day from today on."""
     if command.to < work.today:
         raise UserError(_("That day is past."), _("Give today or a day still to come."), field="to")
+    if command.ref.kind == "opportunity":
+        from salespm_tui.services.standup.deal_days import move_deal_day
+
+        outcome = move_deal_day(work, command)
+        mark_reviewed(work, command.ref)
+        return outcome
     known: dict[str, Callable[[Work, int, date], Outcome]] = {
         "task": _task,
         "action_item": _action_item,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from salespm_tui.contract.clients import SaveActionItem
+from salespm_tui.contract.pipeline import SaveDeal
 from salespm_tui.contract.standup import (
     MarkDone,
     MarkReviewed,
@@ -32,7 +33,7 @@ from salespm_tui.services.standup.naming import name_of
 from salespm_tui.services.standup.rows import mark_reviewed, open_standup, unmark_reviewed
 from salespm_tui.services.tasks.saving import save_task
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, StandUpItem, Task
+from salespm_tui.store.tables import ActionItem, Opportunity, StandUpItem, Task
 
 
 def mark_reviewed_command(work: Work, command: MarkReviewed) -> Outcome:
@@ -83,11 +84,13 @@ def put_off(work: Work, ref: Ref, until: date) -> None:
 
 
 def mark_done(work: Work, command: MarkDone) -> Outcome:
-    """Finish a task or an action item."""
+    """Finish a task, an action item, or the next step of a deal."""
     if command.ref.kind == "task":
         outcome = _finish_task(work, command.ref.id)
     elif command.ref.kind == "action_item":
         outcome = _finish_action_item(work, command.ref.id)
+    elif command.ref.kind == "opportunity":
+        outcome = _finish_next_step(work, command.ref.id)
     else:
         raise UserError(
             _("This is nothing that can be done with."),
@@ -123,6 +126,19 @@ def _finish_action_item(work: Work, item_id: int) -> Outcome:
     return clients.save_action_item(work, SaveActionItem(action_item_id=item_id, status="done"))
 
 
+def _finish_next_step(work: Work, deal_id: int) -> Outcome:
+    from salespm_tui.services.pipeline.steps import items_of
+
+    deal = living(work, Opportunity, deal_id)
+    step = next(iter(items_of(work, deal, only_open=True)), None)
+    if step is None:
+        raise UserError(
+            _("The deal “%(name)s” has no next step.") % {"name": deal.name},
+            _("Plan one with r, or log a contact with a."),
+        )
+    return _finish_action_item(work, step.id)
+
+
 def set_blocked(work: Work, command: SetBlocked) -> Outcome:
     """Block a task with its reason, or (with none) let it go on."""
     _refuse_other_than_task(command.ref)
@@ -139,9 +155,14 @@ def set_blocked(work: Work, command: SetBlocked) -> Outcome:
 
 
 def set_waiting(work: Work, command: SetWaiting) -> Outcome:
-    """Say on whom a task waits."""
-    _refuse_other_than_task(command.ref)
-    outcome = save_task(work, SaveTask(task_id=command.ref.id, waiting_on=command.on))
+    """Say on whom a task or a deal waits."""
+    if command.ref.kind == "opportunity":
+        from salespm_tui.services.pipeline.saving import save_deal
+
+        outcome = save_deal(work, SaveDeal(deal_id=command.ref.id, waiting_on=command.on))
+    else:
+        _refuse_other_than_task(command.ref)
+        outcome = save_task(work, SaveTask(task_id=command.ref.id, waiting_on=command.on))
     mark_reviewed(work, command.ref)
     return outcome
 

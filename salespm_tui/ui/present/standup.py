@@ -12,8 +12,14 @@ from salespm_tui.core.cells import cell_width, pad, truncate
 from salespm_tui.core.i18n import N_, _, ngettext
 from salespm_tui.core.labels import Label, label
 from salespm_tui.core.typed_dates import format_date
-from salespm_tui.domain.checks import told_together
 from salespm_tui.ui.actions import key_name
+from salespm_tui.ui.present.agenda_groups import (
+    NUMBERS,
+    TOLD_TOGETHER,
+    group_words,
+    grouped,
+    told_in_one,
+)
 
 WEEKDAYS = (
     N_("Mon %(day)d"),
@@ -24,7 +30,6 @@ WEEKDAYS = (
     N_("Sat %(day)d"),
     N_("Sun %(day)d"),
 )
-_FOLDED = ("changed", "checks")
 _MOST_CODE_CELLS = 12
 _TEXT_TITLE_CELLS = 44
 
@@ -82,7 +87,7 @@ def queue_rows(
         if not items:
             continue
         rows.append(QueueRow("head", section.key, label=section.title, items=items))
-        if section.key in _FOLDED and not words:
+        if section.key in TOLD_TOGETHER and not words:
             rows += _in_groups(section.key, items, unfolded)
         else:
             rows += (QueueRow("item", section.key, item.ref, items=(item,)) for item in items)
@@ -101,12 +106,9 @@ def _matches(item: AgendaItem, words: list[str]) -> bool:
 def _in_groups(
     section: str, items: tuple[AgendaItem, ...], unfolded: Collection[Hashable]
 ) -> Iterator[QueueRow]:
-    groups: dict[str, list[AgendaItem]] = {}
-    for item in items:
-        groups.setdefault(item.group, []).append(item)
-    for group, mine in groups.items():
-        if len(mine) == 1:
-            yield QueueRow("item", section, mine[0].ref, items=(mine[0],))
+    for group, mine in grouped(items).items():
+        if not told_in_one(section, mine):
+            yield from (QueueRow("item", section, item.ref, items=(item,)) for item in mine)
             continue
         key = (section, group)
         is_open = key in unfolded
@@ -150,7 +152,7 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
     mark, ink = _mark(item)
     title, who, tail = item.title, item.owner, _tail(row, agenda.date, plain=plain)
     told = ""
-    if row.section == "blocked":
+    if row.section == "blocked" or row.section in NUMBERS:
         who, tail, told = "", "", str(item.why)
     elif item.ref.kind == "client" and row.section == "clients":
         who, tail = _("silent"), _silence(item)
@@ -161,19 +163,7 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
 
 def group_line(row: QueueRow) -> str:
     """Several items in one line: 5 finished; 2 slipped, up to 3 d."""
-    number = len(row.items)
-    group = row.item.group
-    if row.section == "checks":
-        return str(told_together(group, number))
-    if group == "finished":
-        text = ngettext("%(number)d finished", "%(number)d finished", number)
-    elif group == "slipped":
-        text = ngettext(
-            "%(number)d slipped, by %(days)d d", "%(number)d slipped, by up to %(days)d d", number
-        )
-    else:
-        text = ngettext("%(number)d new", "%(number)d new", number)
-    return text % {"number": number, "days": max(item.days or 0 for item in row.items)}
+    return group_words(row.section, row.items)
 
 
 def _mark(item: AgendaItem) -> tuple[str, str]:
@@ -213,7 +203,8 @@ def _silence(item: AgendaItem) -> str:
 def _tail_of_changed(item: AgendaItem) -> str:
     if item.group == "slipped":
         return _("+%(number)d d") % {"number": item.days or 0}
-    return _("done") if item.group == "finished" else _("new")
+    words = {"finished": N_("done"), "won": N_("won"), "lost": N_("lost"), "moved": N_("moved")}
+    return _(words.get(item.group, N_("new")))
 
 
 def near_day(day: date, today: date) -> str:
@@ -295,7 +286,7 @@ def agenda_text(agenda: Agenda, width: int = 0, *, plain: bool = False) -> str:
     """The whole agenda in plain lines, in the language of the moment; cut to `width` where it is
     not 0. Reviewed items are marked; `plain` draws the marks in ASCII.
     """
-    lines = [_text_heading(agenda)]
+    lines = [_text_heading(agenda), *map(str, agenda.numbers)]
     if agenda.since is None:
         lines.append(_("This is the first stand-up; the next one tells what changed since."))
     code_cells = code_width(agenda)
@@ -324,8 +315,14 @@ def _text_lines(section: AgendaSection, agenda: Agenda, code_cells: int) -> Iter
     if not any(item.code for item in section.items):
         code_cells = 0
     titles = min(max(cell_width(item.title) for item in section.items), _TEXT_TITLE_CELLS)
-    for item in section.items:
-        yield _text_line(item, agenda, code_cells, titles)
+    for mine in grouped(section.items).values():
+        shown = mine
+        if section.key in NUMBERS and told_in_one(section.key, mine):
+            shown = mine[: TOLD_TOGETHER[section.key] - 1]
+        for item in shown:
+            yield _text_line(item, agenda, code_cells, titles)
+        if len(shown) < len(mine):
+            yield f"  {group_words(section.key, tuple(mine))}"
 
 
 def _text_line(item: AgendaItem, agenda: Agenda, code_cells: int, title_cells: int) -> str:

@@ -37,6 +37,12 @@ class StandupPane(StandupDeeds):
             "stand_up",
             "stand_up_item",
             "finish_mark",
+            "opportunity",
+            "pipeline_stage",
+            "stage_change",
+            "goal",
+            "goal_actual",
+            "payment",
         }
     )
     BINDINGS: ClassVar[list[Any]] = bindings_of("standup")
@@ -158,6 +164,10 @@ class StandupPane(StandupDeeds):
 
     def client_at_hand(self) -> int | None:
         return None if self.item is None else self.item.client_id
+
+    def deal_at_hand(self) -> int | None:
+        item = self.item
+        return None if item is None or item.ref.kind != "opportunity" else item.ref.id
 
     def follow_up_at_hand(self) -> int | None:
         item = self.item

@@ -51,11 +51,24 @@ def _why_not(item: AgendaItem) -> str:
     """Why a key of the walk cannot act on such an item, and what can."""
     if item.group == "finished":
         return N_("This is finished; e opens it, to take it up again.")
+    if item.group in ("won", "lost"):
+        return N_("This deal is closed; enter opens it, e changes it.")
     return {
         "action_item": N_("This is a next step: d, s and r act on it; only tasks block or wait."),
         "client": N_("This is a client: a logs a contact, r plans one, s puts it off."),
         "project": N_("This is a whole project: enter opens its plan, e its data."),
+        "goal": N_("This is a goal: enter opens it, e changes it, s puts it off."),
+        "opportunity": N_("This is a deal: r plans its next step or its close, w says who waits."),
     }.get(item.ref.kind, N_("This task is over; e opens it, to take it up again."))
+
+
+def _day_to_move(item: AgendaItem) -> tuple[str, str]:
+    """Which of a deal's days is the matter, its close or its next step's; and what to ask."""
+    if item.ref.kind != "opportunity":
+        return "close", _("Move to: %(title)s")
+    if item.group in ("closing", "passed", "pushed"):
+        return "close", _("To close on: %(title)s")
+    return "next_step", _("Next step on: %(title)s")
 
 
 class Stopwatch:
@@ -189,10 +202,10 @@ class StandupDeeds(Pane):
     async def do_reschedule(self) -> None:
         item = self.item
         assert item is not None
-        title = _("Move to: %(title)s") % {"title": item.title}
-        day = await self._day(title, "reschedule", item.ref)
+        what, title = _day_to_move(item)
+        day = await self._day(title % {"title": item.title}, "reschedule", item.ref)
         if day is not None:
-            await self._done_and_gone_on(Reschedule(item.ref, day), item)
+            await self._done_and_gone_on(Reschedule(item.ref, day, what), item)
 
     async def _done_and_gone_on(self, command: Command, item: AgendaItem) -> None:
         """As `_do_and_go_on`, after a window: the cursor steps on only once the command is done."""
