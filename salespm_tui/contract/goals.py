@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from salespm_tui.contract.explain import Explanation
 from salespm_tui.contract.values import UNSET, Command, Query, Ref, Unset
@@ -74,6 +75,25 @@ class SplitGoal(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SplitShare:
+    """One part to be: the goal's name with what tells it apart, its period, target and owner."""
+
+    name: str
+    start: date
+    due: date
+    target: int
+    owner: str
+    project_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitQuery(Query[tuple[SplitShare, ...]]):
+    """The parts that `split` would make, before it is done; UserError as it would refuse."""
+
+    split: SplitGoal
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn(Command):
     """Say how a goal stands on the evening of `as_of` (None: today), how sure one is to reach it
     (1 to 5), and a word; of value, confidence and note one at least."""
@@ -133,7 +153,7 @@ class RolledUp:
 class GoalRow:
     """One goal with how it stands at the end of today.
 
-    `level` and `children` are its place in the tree. `source` (manual, rows, both, none) is where
+    `level` and `children` are its place in the tree. `source` (manual, rows, both, goals, none) is where
     the actual value comes from, `source_text` says it. `gap` is actual − expected. `band`: ahead,
     on_track, at_risk, behind, done, missed; None with `band_why`. `days_gone` and `days_left` are
     working days. `confidence` is that of the last check-in that gives one, `checked_on` its day;
@@ -191,8 +211,8 @@ class GoalRow:
 class GoalOutlook:
     """The strip above the board: a money goal whose period holds today, and the deals' forecast.
 
-    `won` + `weighted` (of all open deals of the period) against `target`; `gap` is what is missing,
-    0 or less where nothing is. `forecast` is won + committed + weighted best case and pipeline.
+    `won` + `weighted` (of all open deals of the period) against `target`, the way from the baseline
+    that deals are to bring; `gap` is what is missing, 0 or less where nothing is. `forecast` is won + committed + weighted best case and pipeline.
     `text` says in one sentence whether the number will be made. Minor units of `currency`.
     """
 
@@ -254,12 +274,12 @@ class FactorRow:
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """A record that feeds the goal: a deal, a payment, a client's first won deal."""
+    """A record that feeds the goal: a deal, a payment, a client's first won deal, a goal below it."""
 
     ref: Ref
     name: str
     on: date
-    value: int
+    value: Fraction
     client: str | None
 
 
@@ -337,7 +357,7 @@ class GapDeal:
 class GapPlan:
     """The smallest set of open deals that closes the gap of a goal.
 
-    `gap` = target − (won + weighted open, in the period), 0 or less where nothing is to be closed.
+    `target` is what deals are to bring, the way from the baseline to the goal's target. `gap` = target − (won + weighted open, in the period), 0 or less where nothing is to be closed.
     `chosen` are those that add most first; where they do not suffice they are all that there are,
     and `remains` is what is missing. `notes` counts what could not be weighed. Minor units.
     """

@@ -52,6 +52,7 @@ _WHY = {
     "not_ahead": N_("the second stage does not come after the first"),
     "bant_unknown": N_("not all four of budget, authority, need and timing are known"),
     "closed": N_("the deal is closed"),
+    "no_contact": N_("nobody knows when something last happened to the deal"),
 }
 
 

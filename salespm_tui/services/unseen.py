@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
+from salespm_tui.contract.deals import SaveDeal, SaveLead, SavePayment, SaveStage
+from salespm_tui.contract.goals import SaveCheckIn, SaveFactor, SaveGoal
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import UNSET, Command, Ref
@@ -23,12 +25,22 @@ _RECORDS: dict[type[Command], str] = {
     SaveContact: "contact",
     SaveInteraction: "interaction",
     SaveActionItem: "action_item",
+    SaveDeal: "opportunity",
+    SaveLead: "lead",
+    SaveStage: "pipeline_stage",
+    SavePayment: "payment",
+    SaveGoal: "goal",
+    SaveCheckIn: "goal_actual",
+    SaveFactor: "goal_factor",
 }
+_IDS = {"opportunity": "deal_id", "pipeline_stage": "stage_id"}
 _COLUMNS = {
     "start_at": "start_on",
     "finish_at": "due_on",
     "constraint_at": "constraint_on",
     "deadline_at": "deadline_on",
+    "deal_id": "opportunity_id",
+    "curve_points": "curve_json",
 }
 
 
@@ -38,7 +50,7 @@ def refuse_unseen(work: Work, command: Command, since: int, ours: Collection[int
     `ours` are the change sets of this process, which the person has seen come about.
     """
     kind = _RECORDS.get(type(command))
-    row_id = getattr(command, f"{kind}_id", None)
+    row_id = None if kind is None else getattr(command, _IDS.get(kind, f"{kind}_id"))
     if kind is None or row_id is None:
         return
     change = changed_by_others(work.session, Ref(kind, row_id), since, ours)
