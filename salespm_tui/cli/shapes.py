@@ -51,6 +51,7 @@ def standup(agenda: Agenda) -> Json:
             for section in agenda.sections
         ],
         "counts": dict.fromkeys(AGENDA_KEYS, 0) | found,
+        "numbers": [str(number) for number in agenda.numbers],
     }
 
 

@@ -41,12 +41,23 @@ def agenda() -> shapes.Json:
         Ref("task", 12), 1, "HWA", "2.1", "谈价格", label("2 days late"), "bad",
         date(2026, 11, 19), 2, "Li Wei", ("d", "s"), client_id=3,
     )  # fmt: skip
+    slow = AgendaItem(
+        Ref("goal", 4), 1, "HWA", "", "Year", label("pace 47 %"), "bad", date(2026, 12, 31),
+        None, "Li Wei", ("s", "c"), group="behind",
+    )  # fmt: skip
+    deal = AgendaItem(
+        Ref("opportunity", 9), None, None, "", "Acme · Portal", label("no next step"), "warning",
+        action_keys=("s", "r"), client_id=3, group="no_next_step",
+    )  # fmt: skip
     bare = AgendaItem(Ref("client", 3), None, None, "", "Acme", label("silent"))
     sections = (
         AgendaSection("overdue", label("Overdue"), (late,)),
+        AgendaSection("goals", label("Goals behind"), (slow,)),
         AgendaSection("clients", label("Follow-ups"), (bare,)),
+        AgendaSection("deals", label("Deals"), (deal,)),
     )
-    return shapes.standup(Agenda(TODAY, date(2026, 11, 20), None, sections))
+    numbers = (label("Year: will not be made, 2m CNY is missing."),)
+    return shapes.standup(Agenda(TODAY, date(2026, 11, 20), None, sections, numbers=numbers))
 
 
 def projects() -> shapes.Json:
