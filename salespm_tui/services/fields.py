@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from salespm_tui.contract.values import Unset
@@ -13,6 +14,8 @@ from salespm_tui.store.tables import Row
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V")
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def living(work: Reading, table: type[R], row_id: int) -> R:
@@ -78,3 +81,17 @@ def within(number: Any, low: int, high: int, field: str) -> Any:
             field=field,
         )
     return number
+
+
+def currency(code: str | Unset) -> str | Unset:
+    """The three letters of a currency; UserError for anything else."""
+    if isinstance(code, Unset):
+        return code
+    upper = clean_text(code).upper()
+    if not _CURRENCY.fullmatch(upper):
+        raise UserError(
+            _("“%(code)s” is no currency.") % {"code": clean_text(code)},
+            _("Give the three letters, such as CNY, EUR or USD."),
+            field="currency",
+        )
+    return upper

@@ -23,7 +23,16 @@ from salespm_tui.domain import codes
 from salespm_tui.domain.loop import Facts, health, thin_links
 from salespm_tui.domain.network import CycleError, OutOfYearsError
 from salespm_tui.domain.progress import is_overdue
-from salespm_tui.services.fields import given, living, one_of, paragraphs, put, required, words
+from salespm_tui.services.fields import (
+    currency,
+    given,
+    living,
+    one_of,
+    paragraphs,
+    put,
+    required,
+    words,
+)
 from salespm_tui.services.schedule import ScheduledProject, opening_of, scheduled
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Commands, Queries, Reading, Work
@@ -32,7 +41,6 @@ from salespm_tui.store.tables import Client, Dependency, Interaction, Project, T
 MOST_CODE_CELLS = 12
 _MOST_INITIALS = 4
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def save_project(work: Work, command: SaveProject) -> Outcome:
@@ -43,7 +51,7 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
         _rename(work, project, command)
     put(project, "client_id", _client(work, command.client_id))
     put(project, "manager", words(command.manager))
-    put(project, "currency", _currency(command.currency))
+    put(project, "currency", currency(command.currency))
     put(project, "status", one_of(command.status, codes.PROJECT_STATUS, "status"))
     put(project, "phase", one_of(command.phase, codes.PROJECT_PHASE, "phase"))
     put(project, "status_date", command.status_date)
@@ -144,19 +152,6 @@ def _client(work: Work, client_id: int | Unset | None) -> int | Unset | None:
     if not isinstance(client_id, Unset | None):
         living(work, Client, client_id)
     return client_id
-
-
-def _currency(code: str | Unset) -> str | Unset:
-    if isinstance(code, Unset):
-        return code
-    upper = clean_text(code).upper()
-    if not _CURRENCY.fullmatch(upper):
-        raise UserError(
-            _("“%(code)s” is no currency.") % {"code": clean_text(code)},
-            _("Give the three letters, such as CNY, EUR or USD."),
-            field="currency",
-        )
-    return upper
 
 
 def _set_dates(work: Work, project: Project, command: SaveProject) -> None:

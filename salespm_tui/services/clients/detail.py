@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from salespm_tui.contract.clients import (
     ClientDetail,
@@ -35,18 +35,19 @@ def client(reading: Reading, query: ClientQuery) -> ClientDetail | None:
         return None
     zone = zone_of(reading)
     people = reading.session.connection().execute(_contact_columns(row.id)).all()
-    items = reading.session.connection().execute(_item_columns(row.id)).all()
+    items = action_items(reading, ACTION_ITEM.client_id == row.id)
+    mine = INTERACTION.client_id == row.id
     known = facts(row, hanging_on(reading, row.id), zone)
     return ClientDetail(
         client=client_row(row, known, reading.today),
         kind=row.kind,
         notes=row.notes,
         contacts=tuple(_contact_row(person) for person in people),
-        log=_log(reading, row.id, query.log_limit, items, zone),
-        next_steps=tuple(_next_step_row(item) for item in sorted(items, key=_open_first)),
+        log=log_entries(reading, mine, query.log_limit, items),
+        next_steps=next_step_rows(items),
         projects=_projects(reading, row.id),
         today=reading.today,
-        log_total=_log_total(reading, row.id),
+        log_total=log_total(reading, mine),
         reasons=tuple(finding.why for finding in findings(known, reading.today)),
     )
 
@@ -84,8 +85,9 @@ def _contact_row(row: Row[Any]) -> ContactRow:
     )
 
 
-def _item_columns(client_id: int) -> Select[Any]:
-    return select(
+def action_items(reading: Reading, which: ColumnElement[bool]) -> Sequence[Any]:
+    """The action items for which the condition holds, archived ones left out."""
+    statement = select(
         ACTION_ITEM.id,
         ACTION_ITEM.kind,
         ACTION_ITEM.title,
@@ -94,11 +96,16 @@ def _item_columns(client_id: int) -> Select[Any]:
         ACTION_ITEM.status,
         ACTION_ITEM.done_on,
         ACTION_ITEM.interaction_id,
-    ).where(ACTION_ITEM.client_id == client_id, ACTION_ITEM.archived_at.is_(None))
+    ).where(which, ACTION_ITEM.archived_at.is_(None))
+    return reading.session.connection().execute(statement).all()
+
+
+def next_step_rows(items: Iterable[Row[Any]]) -> tuple[NextStepRow, ...]:
+    """Open ones by date, then the others, the latest done first."""
+    return tuple(_next_step_row(item) for item in sorted(items, key=_open_first))
 
 
 def _open_first(item: Row[Any]) -> tuple[bool, int, int]:
-    """Open ones by date, then the others, the latest done first."""
     if item.status == "open":
         return (False, (item.due_on or date.max).toordinal(), item.id)
     return (True, -(item.done_on or date.min).toordinal(), -item.id)
@@ -110,9 +117,11 @@ def _next_step_row(item: Row[Any]) -> NextStepRow:
     )
 
 
-def _log(
-    reading: Reading, client_id: int, limit: int | None, items: Iterable[Row[Any]], zone: ZoneInfo
+def log_entries(
+    reading: Reading, which: ColumnElement[bool], limit: int | None, items: Iterable[Row[Any]]
 ) -> tuple[LogRow, ...]:
+    """The newest entries for which the condition holds, with the step of `items` that each announced."""
+    zone = zone_of(reading)
     announced: dict[int, Row[Any]] = {}
     for item in sorted(items, key=lambda item: item.id):
         if item.interaction_id is not None:
@@ -131,7 +140,7 @@ def _log(
             INTERACTION.sentiment,
         )
         .outerjoin(METADATA.tables["contact"], CONTACT.id == INTERACTION.contact_id)
-        .where(INTERACTION.client_id == client_id, INTERACTION.archived_at.is_(None))
+        .where(which, INTERACTION.archived_at.is_(None))
         .order_by(INTERACTION.occurred_at.desc(), INTERACTION.id.desc())
         .limit(limit)
     )
@@ -158,10 +167,9 @@ def _log_row(row: Row[Any], step: Row[Any] | None, zone: ZoneInfo) -> LogRow:
     )
 
 
-def _log_total(reading: Reading, client_id: int) -> int:
-    statement = select(func.count()).where(
-        INTERACTION.client_id == client_id, INTERACTION.archived_at.is_(None)
-    )
+def log_total(reading: Reading, which: ColumnElement[bool]) -> int:
+    """How many entries there are for which the condition holds."""
+    statement = select(func.count()).where(which, INTERACTION.archived_at.is_(None))
     return reading.session.connection().execute(statement).scalar_one()
 
 

@@ -24,7 +24,17 @@ from salespm_tui.services.clients.rows import (
 )
 from salespm_tui.services.fields import living, one_of, paragraphs, put, required, within, words
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction, Project, Row
+from salespm_tui.store.tables import (
+    ActionItem,
+    Client,
+    Contact,
+    Goal,
+    Interaction,
+    Lead,
+    Opportunity,
+    Project,
+    Row,
+)
 
 MOST_CADENCE_DAYS = 3650
 
@@ -34,6 +44,9 @@ _BELONGS_TO: dict[str, type[Row]] = {
     "client_id": Client,
     "project_id": Project,
     "interaction_id": Interaction,
+    "opportunity_id": Opportunity,
+    "lead_id": Lead,
+    "goal_id": Goal,
 }
 
 
@@ -170,8 +183,7 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
     if command.action_item_id is not None:
         item = living(work, ActionItem, command.action_item_id)
     else:
-        kind = "todo" if isinstance(command.client_id, Unset | None) else "follow_up"
-        item = ActionItem(kind=kind, title="")
+        item = _new_action_item(work, command)
     if new or command.title is not UNSET:
         item.title = required(command.title, "title")
     put(item, "kind", one_of(command.kind, codes.ACTION_KIND, "kind"))
@@ -191,6 +203,22 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
     work.session.add(item)
     work.session.flush()
     return Outcome(_action_label(item, command, new=new), ref=Ref("action_item", item.id))
+
+
+def _new_action_item(work: Work, command: SaveActionItem) -> ActionItem:
+    """A follow-up where it is for a client, a deal or a lead; of these two it takes client and project."""
+    item = ActionItem(kind="todo", title="")
+    owner: Opportunity | Lead | None = None
+    if isinstance(command.opportunity_id, int):
+        owner = living(work, Opportunity, command.opportunity_id)
+    elif isinstance(command.lead_id, int):
+        owner = living(work, Lead, command.lead_id)
+    if owner is not None:
+        item.kind = "follow_up"
+        item.client_id, item.project_id = owner.client_id, owner.project_id
+    if isinstance(command.client_id, int):
+        item.kind = "follow_up"
+    return item
 
 
 def _action_label(item: ActionItem, command: SaveActionItem, *, new: bool) -> Label:
