@@ -42,7 +42,7 @@ def agenda() -> shapes.Json:
         date(2026, 11, 19), 2, "Li Wei", ("d", "s"), client_id=3,
     )  # fmt: skip
     slow = AgendaItem(
-        Ref("goal", 4), 1, "HWA", "", "Year", label("pace 47 %"), "bad", date(2026, 12, 31),
+        Ref("goal", 4), 1, "HWA", "", "Year", label("behind"), "bad", date(2026, 12, 31),
         None, "Li Wei", ("s", "c"), group="behind",
     )  # fmt: skip
     deal = AgendaItem(
