@@ -32,6 +32,7 @@ _AREA_OF = {
     "leads": "pipeline",
     "pipeline": "pipeline",
     "goals": "goals",
+    "goal_edits": "goals",
 }
 AREAS = tuple(dict.fromkeys(_AREA_OF.values()))
 
