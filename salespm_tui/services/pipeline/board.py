@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -18,8 +18,7 @@ from salespm_tui.contract.pipeline import (
     StageColumn,
     ViewCount,
 )
-from salespm_tui.domain.deal_health import VIEWS, lacks_next_step
-from salespm_tui.domain.deal_history import visited_stages
+from salespm_tui.domain.deal_health import VIEWS
 from salespm_tui.domain.figures import Period, month_of
 from salespm_tui.domain.forecast import ForecastByMonth, counts_on, forecast_by_month
 from salespm_tui.domain.pipeline import (
@@ -36,23 +35,31 @@ from salespm_tui.services.pipeline.currency import currency_of
 from salespm_tui.services.pipeline.deal_row import KeptDeal
 from salespm_tui.services.pipeline.deals import Deals, all_deals
 from salespm_tui.services.pipeline.targets import monthly_targets
+from salespm_tui.services.pipeline.views import counts_of, views_of
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
 
 MONTHS_AHEAD = 6
 _OPEN_LEADS = ("new", "contacted", "qualified")
-_CHANGE = METADATA.tables["stage_change"].c
 _LEAD = METADATA.tables["lead"].c
 
 
 def pipeline(reading: Reading, query: PipelineQuery) -> Pipeline:
     """The board, of one project where given; UserError for a view that there is not."""
     one_of(query.view, ("", *VIEWS), "view")
-    found = all_deals(reading)
+    key = ("pipeline", query, reading.today)
+    board: Pipeline | None = reading.cache.get(key)
+    if board is None:
+        board = reading.cache[key] = _board(reading, query)
+    return board
+
+
+def _board(reading: Reading, query: PipelineQuery) -> Pipeline:
+    found, today = all_deals(reading), reading.today
     mine = found.of_project(query.project_id)
-    today = reading.today
-    open_ones = [deal for deal in mine if found.ladder.is_open(deal)]
-    shown = _seen_in(query.view, mine, found.ladder, today)
+    views = views_of(reading, found)
+    counts = counts_of(views[deal.id] for deal in mine)
+    shown = [deal for deal in mine if not query.view or query.view in views[deal.id]]
     return Pipeline(
         today=today,
         project_id=query.project_id,
@@ -60,24 +67,10 @@ def pipeline(reading: Reading, query: PipelineQuery) -> Pipeline:
         currency=currency_of(reading, query.project_id),
         columns=_columns(found, mine, shown, today),
         figures=_figures(reading, found, mine, query.project_id),
-        views=_views(mine, found.ladder, today),
+        views=tuple(ViewCount(code, count) for code, count in counts.items()),
         total=len(mine),
         leads=_open_leads(reading, query.project_id),
-        loose_ends=sum(lacks_next_step(deal, found.ladder) for deal in open_ones),
-    )
-
-
-def _seen_in(view: str, deals: tuple[Deal, ...], ladder: Ladder, today: date) -> Iterable[Deal]:
-    if not view:
-        return deals
-    belongs = VIEWS[view]
-    return [deal for deal in deals if belongs(deal, ladder, today)]
-
-
-def _views(deals: Sequence[Deal], ladder: Ladder, today: date) -> tuple[ViewCount, ...]:
-    return tuple(
-        ViewCount(code, sum(belongs(deal, ladder, today) for deal in deals))
-        for code, belongs in VIEWS.items()
+        loose_ends=counts["no_next_step"],
     )
 
 
@@ -128,12 +121,18 @@ def _figures(
 ) -> tuple[CurrencyFigures, ...]:
     if not deals:
         return ()
-    visited = visited_stages(_stage_changes(reading))
+    key = ("pipeline figures", project_id, reading.today)
+    made: tuple[CurrencyFigures, ...] | None = reading.cache.get(key)
+    if made is not None:
+        return made
     parted = sorted(by_currency(deals).items(), key=lambda one: (-len(one[1]), one[0]))
-    return tuple(
-        _of_currency(same, found.ladder, visited, _strip(reading, same, found.ladder, project_id))
+    made = reading.cache[key] = tuple(
+        _of_currency(
+            same, found.ladder, found.visited, _strip(reading, same, found.ladder, project_id)
+        )
         for _currency, same in parted
     )
+    return made
 
 
 class _Strip(NamedTuple):
@@ -186,13 +185,6 @@ def _of_currency(
         conversions=Reached(deals, ladder, visited).conversions(),
         assumed=is_assumed(total.won_count + total.lost_count),
     )
-
-
-def _stage_changes(reading: Reading) -> Sequence[Any]:
-    statement = select(_CHANGE.opportunity_id, _CHANGE.to_stage_id).where(
-        _CHANGE.archived_at.is_(None)
-    )
-    return reading.session.connection().execute(statement).all()
 
 
 def _open_leads(reading: Reading, project_id: int | None) -> int:

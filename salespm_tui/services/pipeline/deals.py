@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from salespm_tui.contract.pipeline import StageRow
-from salespm_tui.domain.deal_history import CloseChange, days_pushed
+from salespm_tui.domain.deal_history import CloseChange, days_pushed, visited_stages
 from salespm_tui.domain.pipeline import Deal, Ladder
 from salespm_tui.services.clients.rows import ACTION_ITEM
 from salespm_tui.services.pipeline.around import (
@@ -28,12 +28,13 @@ from salespm_tui.services.pipeline.stages import ladder_of, stage_rows
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Reading
 from salespm_tui.store.history import newest_set_id
-from salespm_tui.store.tables import ChangeRow, Opportunity
+from salespm_tui.store.tables import ChangeRow, Opportunity, StageChange
 
 _MOST_CHANGES = 400
 """From so many changed rows on, all are read anew."""
 
 _KEPT = "deals"
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class DealData(NamedTuple):
@@ -83,7 +84,7 @@ class Around:
 @dataclass(frozen=True, slots=True)
 class Deals:
     """All deals as they were after change set `set_id`, by id: `data` as kept, `deals` as figures
-    see them."""
+    see them. `visited` holds the stages of each one's history."""
 
     set_id: int
     zone: ZoneInfo
@@ -91,6 +92,7 @@ class Deals:
     around: Around
     deals: Mapping[int, Deal]
     ladder: Ladder
+    visited: Mapping[int, frozenset[int]]
 
     def of_project(self, project_id: int | None) -> tuple[Deal, ...]:
         """The deals of that project, all of them for None."""
@@ -120,7 +122,8 @@ def _all_anew(reading: Reading, zone: ZoneInfo, newest: int) -> Deals:
     data = _rows(reading)
     around = _Parts(reading, zone, data).around()
     deals = {deal_id: figured(row, around, zone) for deal_id, row in data.items()}
-    return Deals(newest, zone, data, around, deals, ladder_of(around.stages))
+    ladder = ladder_of(around.stages)
+    return Deals(newest, zone, data, around, deals, ladder, _visited(reading))
 
 
 def _brought_up(reading: Reading, kept: Deals, newest: int) -> Deals | None:
@@ -151,7 +154,30 @@ def _brought_up(reading: Reading, kept: Deals, newest: int) -> Deals | None:
             deals[deal_id] = figured(data[deal_id], around, kept.zone)
         else:
             deals.pop(deal_id, None)
-    return Deals(newest, kept.zone, data, around, deals, ladder_of(around.stages))
+    moved = own | _moved(reading, changed.get("stage_change", set()))
+    visited = {**kept.visited, **dict.fromkeys(moved, _NOWHERE), **_visited(reading, moved)}
+    ladder = ladder_of(around.stages)
+    return Deals(newest, kept.zone, data, around, deals, ladder, visited)
+
+
+def _visited(
+    reading: Reading, deal_ids: Collection[int] | None = None
+) -> dict[int, frozenset[int]]:
+    """The stages that the histories of those deals (of all) name."""
+    statement = select(StageChange.opportunity_id, StageChange.to_stage_id).where(
+        col(StageChange.archived_at).is_(None)
+    )
+    if deal_ids is not None:
+        statement = statement.where(col(StageChange.opportunity_id).in_(deal_ids))
+    return visited_stages((row[0], row[1]) for row in reading.session.execute(statement))
+
+
+def _moved(reading: Reading, change_ids: Collection[int]) -> set[int]:
+    """The deals to which those stage changes belong."""
+    if not change_ids:
+        return set()
+    statement = select(StageChange.opportunity_id).where(col(StageChange.id).in_(change_ids))
+    return set(reading.session.execute(statement).scalars())
 
 
 def _rows(reading: Reading, ids: Collection[int] | None = None) -> dict[int, DealData]:
