@@ -132,6 +132,11 @@ COMMANDS = (
         ),
     ),
     CommandLine(
+        "pipeline",
+        N_("Print the deals by stage, the forecast by month, and the deals that need something."),
+        _READING,
+    ),
+    CommandLine(
         "log",
         N_("Note a contact with a client in one line, such as: call Acme prices !fri"),
         (

@@ -12,6 +12,7 @@ from salespm_tui.cli.command_table import id_in
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
+from salespm_tui.contract.pipeline import PipelineQuery
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
 from salespm_tui.contract.standup import AgendaQuery, MinutesQuery
@@ -93,6 +94,20 @@ def clients(arguments: Arguments, console: Console) -> int:
         console.show_table(client_lines(snapshot, console.table_width))
     else:
         console.show_lines(log_lines(detail, console.table_width))
+    return 0
+
+
+def pipeline(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        board = desk.ask(PipelineQuery(asked_project(desk, arguments)))
+    if arguments.json:
+        from salespm_tui.cli import pipeline_shapes
+
+        console.show_json(pipeline_shapes.pipeline(board))
+    else:
+        from salespm_tui.cli.pipeline_texts import pipeline_lines
+
+        console.show_table(pipeline_lines(board, console.table_width))
     return 0
 
 
@@ -205,6 +220,7 @@ COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
     "projects": projects,
     "timeline": timeline,
     "clients": clients,
+    "pipeline": pipeline,
     "history": history,
     "check": check,
 }
