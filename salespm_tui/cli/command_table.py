@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from salespm_tui.contract.exports import KINDS as EXPORT_KINDS
+from salespm_tui.contract.imports import KINDS
 from salespm_tui.core.i18n import LANGUAGES, N_, _
 
-KINDS = ("mspdi", "tasks")
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 _FLAGS = ("store_true", "store_false")
 _ID_DIGITS = 19
@@ -122,6 +122,7 @@ COMMANDS = (
         ),
     ),
     CommandLine("projects", N_("List the projects with their dates and health."), _READING),
+    CommandLine("goals", N_("List the goals: how they stand, and what is needed a day."), _READING),
     CommandLine("timeline", N_("Print the plan of one project as a table with bars."), _READING),
     CommandLine(
         "clients",
@@ -154,7 +155,7 @@ COMMANDS = (
         (
             _value(
                 "files",
-                help=N_("MS Project XML, or CSV with a task a row"),
+                help=N_("MS Project XML, or CSV with a task, a deal, a client … a row"),
                 metavar="FILE",
                 nargs="+",
             ),

@@ -75,6 +75,15 @@ class Console:
         """A message, to standard error."""
         print(visible_controls(text, multiline=True), file=sys.stderr)
 
+    @property
+    def errors_to_terminal(self) -> bool:
+        """Whether messages are read by somebody just now."""
+        return _is_terminal(sys.stderr)
+
+    def draw(self, line: str) -> None:
+        """A line on the terminal that replaces the one drawn before; an empty one takes it away."""
+        print(f"\r{visible_controls(line)}\x1b[K", end="", file=sys.stderr, flush=True)
+
     def complain(self, error: UserError) -> None:
         """What is wrong and what to do, as one message."""
         self.say(f"salespm: {error}")

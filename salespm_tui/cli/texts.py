@@ -10,7 +10,7 @@ from typing import Any
 from salespm_tui.cli.bars import Chart, legend, noon
 from salespm_tui.cli.table import Column, table
 from salespm_tui.contract.clients import ClientDetail, ClientRow, Clients, LogRow
-from salespm_tui.contract.imports import ImportReport
+from salespm_tui.contract.imports import LISTS, ImportReport
 from salespm_tui.contract.projects import Projects
 from salespm_tui.contract.records import Change, Problem
 from salespm_tui.contract.timeline import TaskRow, Timeline
@@ -265,6 +265,16 @@ def problem_lines(problems: Sequence[Problem], path: str) -> list[str]:
     return lines
 
 
+_IMPORTED_LIST = (
+    N_(
+        "%(file)s, %(kind)s: %(created)d new, %(updated)d changed, %(unchanged)d as before, "
+        "%(refused)d refused."
+    ),
+    N_(
+        "%(file)s, %(kind)s, would bring: %(created)d new, %(updated)d changed, "
+        "%(unchanged)d as before, %(refused)d refused."
+    ),
+)
 _IMPORTED = (
     N_(
         "%(file)s, project %(project)s: %(created)d new, %(updated)d changed, "
@@ -285,8 +295,11 @@ def import_lines(report: ImportReport, *, dry_run: bool) -> list[str]:
         "created": report.created,
         "updated": report.updated,
         "unchanged": report.unchanged,
+        "kind": report.kind,
+        "refused": len(report.refused),
     }
-    lines = [_(_IMPORTED[dry_run]) % values]
+    said = _IMPORTED_LIST if report.kind in LISTS else _IMPORTED
+    lines = [_(said[dry_run]) % values]
     for kept in report.kept:
         lines.append("  " + _("kept: %(what)s") % {"what": kept})
     for refused in report.refused:

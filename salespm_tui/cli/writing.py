@@ -11,10 +11,11 @@ from salespm_tui.cli import shapes
 from salespm_tui.cli.arguments import Arguments
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for, is_there
+from salespm_tui.cli.progress_bar import progress_bar
 from salespm_tui.cli.reading import asked_project, reading_desk
 from salespm_tui.contract.calendars import HolidaysSaved, SaveHolidays
 from salespm_tui.contract.clients import Capture
-from salespm_tui.contract.imports import ImportFile, ImportReport
+from salespm_tui.contract.imports import FilesInOrder, ImportFile, ImportReport
 from salespm_tui.contract.records import (
     LastChange,
     LastChangeQuery,
@@ -28,6 +29,7 @@ from salespm_tui.core.i18n import _
 from salespm_tui.core.private import free_target, is_taken
 
 IN_PART = 4
+_OF_IMPORTS = ("exchange.mspdi.reader", "services.importing.tasks_csv", "services.importing.crm")
 
 
 def log(arguments: Arguments, console: Console) -> int:
@@ -46,15 +48,16 @@ def log(arguments: Arguments, console: Console) -> int:
 def import_files(arguments: Arguments, console: Console) -> int:
     """Each file by itself: what cannot be brought in does not keep the others out."""
     # Loaded before any unit of work: a signal may get lost within an import statement.
-    for module in ("exchange.mspdi.reader", "services.importing.tasks_csv"):
+    for module in _OF_IMPORTS:
         import_module(f"salespm_tui.{module}")
     files: list[shapes.Json] = []
     failed = refused = False
     with _desk_for_import(arguments, console) as desk:
         project_id = asked_project(desk, arguments)
-        for file in arguments.files:
+        for file in _in_order(desk, arguments):
             try:
-                report = _import(desk, arguments, file, project_id, dry_run=arguments.dry_run)
+                with progress_bar(console, plain=arguments.ascii):
+                    report = _import(desk, arguments, file, project_id, dry_run=arguments.dry_run)
             except UserError as error:
                 console.complain(error)
                 files.append(shapes.failed_file(file, arguments.kind, str(error)))
@@ -72,6 +75,14 @@ def import_files(arguments: Arguments, console: Console) -> int:
     if failed:
         return 1
     return IN_PART if refused else 0
+
+
+def _in_order(desk: Desk, arguments: Arguments) -> tuple[str, ...]:
+    """What others refer to comes first, whatever the order in which the files were given."""
+    files = tuple(arguments.files)
+    if len(files) < 2:
+        return files
+    return desk.ask(FilesInOrder(files, arguments.kind, tuple(arguments.mapping)))
 
 
 def _desk_for_import(arguments: Arguments, console: Console) -> AbstractContextManager[Desk]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from salespm_tui.contract.values import Command, Outcome
+from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.labels import Label
+
+LISTS = ("deals", "clients", "contacts", "leads", "stages", "log", "products", "people")
+"""The kinds of CSV that CRM programs write, besides tasks."""
+
+KINDS = ("mspdi", "tasks", *LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,13 @@ class ImportReport(Outcome):
     unchanged: int = 0
     refused: tuple[Refused, ...] = ()
     kept: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesInOrder(Query[tuple[str, ...]]):
+    """The same paths in the order in which they are to be imported: products, people and clients
+    before the deals that name them. `kind` and `mapping` as of `ImportFile`."""
+
+    paths: tuple[str, ...]
+    kind: str | None = None
+    mapping: tuple[tuple[str, str], ...] = ()

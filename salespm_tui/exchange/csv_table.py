@@ -79,6 +79,16 @@ def read_csv(path: Path) -> CsvTable:
     )
 
 
+def read_headings(path: Path) -> tuple[str, ...]:
+    """The headings alone; UserError as of `read_csv`."""
+    text, _encoding = _decoded(_bytes_of(path), path)
+    text, delimiter = _delimiter(text)
+    for _line, cells in _records(text, delimiter, path):
+        if any(cells):
+            return tuple(cells)
+    raise _unreadable(path, _("It is empty."))
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:

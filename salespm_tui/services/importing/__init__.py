@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from salespm_tui.contract.imports import ImportFile, ImportReport
+from salespm_tui.contract.imports import LISTS, FilesInOrder, ImportFile, ImportReport
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
@@ -13,7 +13,7 @@ from salespm_tui.services.importing.baselines import BaselineMerge
 from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.calendars import merge_calendars
 from salespm_tui.services.importing.incoming import Incoming
-from salespm_tui.services.importing.kinds import incoming_of
+from salespm_tui.services.importing.kinds import files_in_order, kind_of, plan_of
 from salespm_tui.services.importing.projects import (
     merge_project,
     named_project,
@@ -29,11 +29,16 @@ from salespm_tui.store.tables import Project
 
 
 def import_file(work: Work, command: ImportFile) -> ImportReport:
-    """Bring in one file; UserError, and nothing written, where it cannot be read as a plan.
+    """Bring in one file; UserError, and nothing written, where it cannot be read.
 
     The same file again is merged with what was changed here since; it creates nothing twice.
     """
-    kind, incoming = incoming_of(work, command)
+    kind = kind_of(command)
+    if kind in LISTS:
+        from salespm_tui.services.importing.crm import bring_list
+
+        return bring_list(work, command, kind)
+    incoming = plan_of(work, command, kind)
     work.dry = command.dry_run
     project, new = _project(work, command, incoming)
     if project.archived_at is not None:
@@ -119,4 +124,4 @@ def _said(project: Project, incoming: Incoming, *, new: bool) -> Label:
 
 
 COMMANDS: Commands = {ImportFile: import_file}
-QUERIES: Queries = {}
+QUERIES: Queries = {FilesInOrder: files_in_order}

@@ -28,14 +28,15 @@ class Base:
 class Bases:
     """All bases of one project by kind and the file's id; what changes is written at the end."""
 
-    project_id: int
+    owner_id: int | None
     known: dict[tuple[str, str], Base] = field(default_factory=dict)
     _new: list[dict[str, Any]] = field(default_factory=list)
     _changed: list[dict[str, Any]] = field(default_factory=list)
     _gone: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, work: Work, project_id: int) -> Bases:
+    def of(cls, work: Work, project_id: int | None) -> Bases:
+        """The bases of that project, for None those of what belongs to no project."""
         rows = work.session.execute(
             select(
                 col(ImportBase.kind),
@@ -53,6 +54,12 @@ class Bases:
         }
         return cls(project_id, known)
 
+    @property
+    def project_id(self) -> int:
+        """The project that they belong to."""
+        assert self.owner_id is not None
+        return self.owner_id
+
     def get(self, kind: str, uid: object) -> Base | None:
         return self.known.get((kind, str(uid)))
 
@@ -65,23 +72,32 @@ class Bases:
         base = self.get(kind, uid)
         text = json.dumps(values, ensure_ascii=False)
         if base is None:
-            self._new.append(
-                {
-                    "project_id": self.project_id,
-                    "kind": kind,
-                    "source_uid": str(uid),
-                    "row_id": row_id,
-                    "values_json": text,
-                }
-            )
+            self.add(kind, str(uid), row_id, text)
         elif (base.row_id, base.values) != (row_id, values):
             self._changed.append({"id": base.id, "row_id": row_id, "values_json": text})
+
+    def add(self, kind: str, uid: str, row_id: int, said: str) -> None:
+        """Take down what the file says of a record that no import told of, as JSON already."""
+        self._new.append(
+            {
+                "project_id": self.owner_id,
+                "kind": kind,
+                "source_uid": uid,
+                "row_id": row_id,
+                "values_json": said,
+            }
+        )
 
     def forget(self, kind: str, uid: object) -> None:
         """The file knows the record no more."""
         base = self.get(kind, uid)
         if base is not None:
             self._gone.append(base.id)
+
+    def take_new(self) -> list[dict[str, Any]]:
+        """What nothing was known of before; who takes it writes it."""
+        new, self._new = self._new, []
+        return new
 
     def write(self, work: Work) -> None:
         """Write what was kept and forgotten."""

@@ -1,38 +1,90 @@
-"""What kind of file it is, and its plan as what the merge compares."""
+"""What kind of file it is: what was asked for, else what its first bytes and its headings say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from salespm_tui.contract.imports import ImportFile
+from salespm_tui.contract.imports import FilesInOrder, ImportFile
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
+from salespm_tui.core.similar import fold
 from salespm_tui.services.importing.incoming import Incoming
-from salespm_tui.services.work import Work
+from salespm_tui.services.work import Reading, Work
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OF_TASKS = frozenset({"duration", "predecessors", "wbs", "level", "milestone", "constraint"})
 
 
-def incoming_of(work: Work, command: ImportFile) -> tuple[str, Incoming]:
-    """The kind of the file (the one asked for, else what it looks like) and what it says."""
-    kind = command.kind or _kind_of(Path(command.path))
+def kind_of(command: ImportFile) -> str:
+    """The kind of the file; UserError for a CSV whose headings are of no list that is known."""
+    if command.kind is not None:
+        return command.kind
+    path = Path(command.path)
+    if _is_xml(path):
+        return "mspdi"
+    from salespm_tui.exchange.csv_table import read_headings
+
+    return _kind_by(read_headings(path), command)
+
+
+def plan_of(work: Work, command: ImportFile, kind: str) -> Incoming:
+    """What a file with a plan says, as what the merge compares."""
     if kind == "tasks":
         from salespm_tui.services.importing.tasks_csv import tasks_from
 
-        return kind, tasks_from(work, command)
+        return tasks_from(work, command)
     from salespm_tui.exchange.mspdi.reader import read_mspdi
     from salespm_tui.services.importing.plans import plan_from
 
-    return kind, plan_from(read_mspdi(Path(command.path)), command.path)
+    return plan_from(read_mspdi(Path(command.path)), command.path)
 
 
-def _kind_of(path: Path) -> str:
+def files_in_order(_reading: Reading, query: FilesInOrder) -> tuple[str, ...]:
+    """The files so that what others refer to comes first; what cannot be read stays for its error."""
+    from salespm_tui.exchange.crm_columns import KINDS
+
+    def rank(path: str) -> int:
+        try:
+            kind = kind_of(ImportFile(path, query.kind, mapping=query.mapping))
+        except UserError:
+            return len(KINDS)
+        return KINDS.index(kind) if kind in KINDS else -1
+
+    return tuple(sorted(query.paths, key=rank))
+
+
+def _kind_by(headings: Iterable[str], command: ImportFile) -> str:
+    from salespm_tui.exchange import crm_columns, task_columns
+
+    named = tuple(headings)
+    mapped = dict(command.mapping)
+    known = {fold(one) for one in named}
+    mapped = {theirs: ours for theirs, ours in mapped.items() if fold(theirs) in known}
+    tasks, _rest = task_columns.columns_of(named, mapped)
+    if _OF_TASKS & tasks.keys() or {"start", "finish"} <= tasks.keys():
+        return "tasks"
+    found = crm_columns.kind_of(named, mapped)
+    if found is not None:
+        return found
+    if crm_columns.is_dictionary(named):
+        raise UserError(
+            _("%(path)s describes the columns of other files and holds no rows itself.")
+            % {"path": command.path},
+            _("Import the files that it describes."),
+        )
+    return "tasks"
+
+
+def _is_xml(path: Path) -> bool:
     """XML begins with `<`; everything else that is text may be a CSV."""
     if path.suffix.casefold() == ".xml" or not path.is_file():
-        return "mspdi"
+        return True
     try:
         with path.open("rb") as file:
             begin = file.read(400)
     except OSError:
-        return "mspdi"
+        return True
     for mark in _MARKS:
         begin = begin.removeprefix(mark)
-    return "mspdi" if begin.replace(b"\0", b"").lstrip().startswith(b"<") else "tasks"
+    return begin.replace(b"\0", b"").lstrip().startswith(b"<")

@@ -15,8 +15,9 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.domain.links_text import DayLengths
 from salespm_tui.exchange.csv_table import CsvRow, CsvTable
-from salespm_tui.exchange.csv_values import CellDate, DateColumn, date_column, percents
+from salespm_tui.exchange.csv_values import CellDate, percents
 from salespm_tui.exchange.task_columns import code_in
+from salespm_tui.services.importing.column_reading import cells_of, date_columns
 
 _STARTS = ("start", "actual_start")
 _DATES = ("start", "finish", "actual_start", "actual_finish", "constraint_date", "deadline")
@@ -97,7 +98,9 @@ class _Reader:
         self._columns = columns
         self._frame = frame
         self._records = Records(refused=list(table.refused))
-        self._dates = self._date_columns()
+        names = [name for name in _DATES if name in columns]
+        self._dates, notes = date_columns(table, columns, names, frame.dates)
+        self._records.notes += notes
         self._percents = percents(self._cells("percent"))
         numbers = [int(cell) for cell in self._cells("priority") if _is_whole(cell)]
         self._planner_scale = any(number > 5 for number in numbers)
@@ -126,44 +129,10 @@ class _Reader:
     # Columns
 
     def _cells(self, field_name: str) -> Iterable[str]:
-        place = self._columns.get(field_name)
-        return () if place is None else (row.cells[place] for row in self._table.rows)
+        return cells_of(self._table, self._columns, field_name)
 
     def _heading(self, field_name: str) -> str:
         return self._table.headings[self._columns[field_name]]
-
-    def _date_columns(self) -> dict[str, DateColumn]:
-        """How each column of dates is read; one that leaves it open follows those that do not."""
-        names = [name for name in _DATES if name in self._columns]
-        wanted = self._frame.dates
-        found = {name: date_column(self._cells(name), wanted) for name in names}
-        certain = {
-            column.order
-            for name, column in found.items()
-            if column.certain and self._is_numeric(name)
-        }
-        for name, column in found.items():
-            if column.certain or wanted:
-                continue
-            if len(certain) == 1:
-                found[name] = date_column(self._cells(name), next(iter(certain)))
-                continue
-            self._records.notes.append(
-                label(
-                    N_(
-                        "The dates of “%(column)s” could be read in several ways; taken as %(order)s."
-                    ),
-                    column=self._heading(name),
-                    order="-".join(column.order),
-                )
-            )
-        return found
-
-    def _is_numeric(self, name: str) -> bool:
-        """Whether the order of a column's dates could have been another at all."""
-        return any(
-            re.match(r"[^0-9]*[0-9]{1,2}[-/.][0-9]{1,2}[-/.]", one) for one in self._cells(name)
-        )
 
     # Rows
 

@@ -25,6 +25,7 @@ from salespm_tui.exchange.task_columns import FIELDS, columns_of
 from salespm_tui.services.calendars import calendar_of
 from salespm_tui.services.fields import living
 from salespm_tui.services.importing.bases import Bases
+from salespm_tui.services.importing.column_reading import decided, mapping_for
 from salespm_tui.services.importing.incoming import (
     Identity,
     Incoming,
@@ -49,7 +50,7 @@ _FLOORS = (None, "asap", "snet", "fnet")
 def tasks_from(work: Work, command: ImportFile) -> Incoming:
     """The plan in a CSV; UserError where it has no column with the names of tasks."""
     table = read_csv(Path(command.path))
-    columns, ignored = columns_of(table.headings, _mapped(table, command))
+    columns, ignored = columns_of(table.headings, mapping_for(table, command, "tasks", FIELDS))
     if "name" not in columns:
         raise UserError(
             _("%(path)s is neither MS Project XML nor a CSV with a column “name”.")
@@ -62,22 +63,6 @@ def tasks_from(work: Work, command: ImportFile) -> Incoming:
     return _Making(
         work, _Source(table, columns, ignored, identity), command.dates, project
     ).incoming()
-
-
-def _mapped(table: CsvTable, command: ImportFile) -> dict[str, str]:
-    known = {fold(heading) for heading in table.headings}
-    for theirs, ours in command.mapping:
-        if ours not in FIELDS:
-            raise UserError(
-                _("“%(field)s” is no column of tasks.") % {"field": ours},
-                _("Choose one of: %(choices)s") % {"choices": ", ".join(FIELDS)},
-            )
-        if fold(theirs) not in known:
-            raise UserError(
-                _("The file has no column “%(column)s”.") % {"column": theirs},
-                _("Its columns are: %(columns)s") % {"columns": ", ".join(table.headings)},
-            )
-    return dict(command.mapping)
 
 
 def _project(work: Work, command: ImportFile, identity: Identity) -> Project | None:
@@ -151,9 +136,7 @@ class _Making:
 
     def _decided(self) -> list[Label]:
         """How the file was read as a whole."""
-        shown = {"\t": "TAB"}.get(self._source.table.delimiter, self._source.table.delimiter)
-        said = N_("Read as %(encoding)s, columns parted by “%(delimiter)s”.")
-        notes = [label(said, encoding=self._source.table.encoding.upper(), delimiter=shown)]
+        notes = [decided(self._source.table)]
         if self._source.ignored:
             columns = ", ".join(self._source.ignored)
             notes.append(label(N_("Columns that were left out: %(columns)s."), columns=columns))

@@ -16,6 +16,7 @@ from salespm_tui.contract.records import Archive, Undo
 from salespm_tui.contract.timeline import SaveTask, TaskRow, TimelineQuery
 from salespm_tui.contract.values import Command, Outcome, Query, Ref
 from salespm_tui.core.clock import FixedClock
+from salespm_tui.core.labels import label
 from salespm_tui.services.workspace import Workspace
 from tests.services.importing.plan_files import PlanFile
 
@@ -62,6 +63,11 @@ class Desk:
 
     def archive(self, task: str) -> None:
         self.do(Archive(Ref("task", self.tasks()[task].id)))
+
+    def write(self, statement: str) -> None:
+        """Change rows as some other command would."""
+        with self.workspace._store.write(label("by hand"), "ByHand") as unit:
+            unit.session.connection().exec_driver_sql(statement)
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row but the journal's, without when it was touched last."""

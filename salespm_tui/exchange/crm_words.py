@@ -1,0 +1,114 @@
+"""The words that CRM programs write for what we keep as codes, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from salespm_tui.core.similar import fold
+
+_SAID: dict[str, dict[str, str]] = {
+    "stage_kind": {
+        "open": "open|in progress|active|进行中|跟进中",
+        "won": "won|closed won|closedwon|closed-won|closed - won|win|赢单|已赢单|成交|已成交|赢单关闭|成功|已签约",
+        "lost": "lost|closed lost|closedlost|closed-lost|closed - lost|closed-lost to competition|输单|已输单|丢单|失败|输单关闭|已流失",
+    },
+    "forecast": {
+        "omitted": "omit|不计入|忽略",
+        "pipeline": "储备|进行中",
+        "best_case": "best case|upside|最好情况|最佳情况|最佳|争取",
+        "commit": "committed|承诺|确认",
+        "closed": "已结束|已关闭",
+    },
+    "reason": {
+        "lost_price": "price|price too high|too expensive|pricing|价格|价格过高|价格太高",
+        "lost_budget": "budget|no budget|budget constraints|预算|预算不足|没有预算",
+        "lost_competitor": "competition|competitor|lost to competitor|chose competitor|竞争对手|输给竞争对手",
+        "lost_no_decision": "no decision|no decision / non-responsive|non-responsive|went dark|未决策|无决策",
+        "lost_timing": "timing|timeline mismatch|bad timing|not now|时机|时机不对",
+        "lost_fit": "no fit|not a fit|feature gap|missing features|需求不匹配|产品不匹配",
+        "lost_requirement_change": "requirements changed|需求变更",
+        "lost_project_rejected": "project cancelled|project canceled|项目取消|立项未通过",
+        "other": "其他|其它",
+    },
+    "source": {
+        "web": "website|web site|organic|organic search|seo|direct traffic|web form|官网|网站|网络|网络推广",
+        "referral": "partner referral|customer referral|employee referral|external referral|word of mouth|推荐|客户推荐|转介绍|客户介绍|老客户介绍",
+        "event": "webinar|trade show|conference|seminar|exhibition|展会|会议|活动|市场活动|研讨会",
+        "outbound": "cold call|cold email|prospecting|email|email marketing|电话营销|主动开发|自主开发|陌生拜访|陌拜",
+        "ad": "ads|advertisement|advertising|paid search|paid social|paid|google ads|广告|搜索广告|广告投放",
+        "channel": "partner|partner program|reseller|marketplace|distributor|渠道|合作伙伴|代理商|经销商",
+        "existing": "existing customer|existing client|upsell|老客户|现有客户",
+        "other": "others|offline sources|其他|其它",
+    },
+    "lead_status": {
+        "new": "open|open - not contacted|not contacted|unassigned|未处理|新线索|待跟进|未跟进|待处理|未分配|新建",
+        "contacted": "working|working - contacted|attempted to contact|attempted|in progress|contact in future|connected|跟进中|已联系|联系中|已跟进",
+        "qualified": "mql|sql|pre-qualified|open deal|closed - qualified|有效|已确认|合格",
+        "converted": "closed - converted|已转换|已转化|已转商机|转换",
+        "disqualified": "unqualified|not qualified|junk lead|lost lead|closed - not converted|bad timing|dead|无效|已无效|已关闭|不合格",
+    },
+    "yes": {"yes": "true|1|y|是|x", "no": "false|0|n|否"},
+    "tier": {
+        "A": "a类|a级|hot|vip|重点|重点客户|战略客户|key|strategic",
+        "B": "b类|b级|warm|普通|一般客户|普通客户",
+        "C": "c类|c级|cold|低|小客户",
+    },
+    "client_status": {
+        "prospect": "lead|opportunity|潜在|潜在客户|意向客户|未成交|target",
+        "active": "customer|client|evangelist|成交|已成交|成交客户|合作中|签约客户|current",
+        "dormant": "inactive|沉睡|休眠|休眠客户|暂停",
+        "lost": "former|churned|former customer|流失|流失客户|已流失",
+    },
+    "client_kind": {
+        "company": "business|enterprise|企业|企业客户|公司",
+        "individual": "person|consumer|个人|个人客户",
+        "government": "public|public sector|政府|政府客户|事业单位",
+    },
+    "contact_role": {
+        "decision_maker": "decision maker|decider|决策者|决策人|最终决策人",
+        "economic_buyer": "economic buyer|budget holder|经济决策者|预算负责人",
+        "champion": "advocate|支持者|内线|教练",
+        "influencer": "影响者|影响人",
+        "user": "end user|executive sponsor user|使用者|最终用户",
+        "gatekeeper": "守门人|把关人",
+        "procurement": "buyer|purchasing|采购|采购人",
+        "blocker": "detractor|反对者|阻碍者",
+    },
+    "attitude": {
+        "supportive": "positive|supporter|支持|友好",
+        "neutral": "中立|一般",
+        "resistant": "negative|opponent|反对|抵触",
+    },
+    "channel": {
+        "call": "phone|phone call|telephone|电话|打电话|电话跟进|电话拜访",
+        "meeting": "meet|in-person meeting|会议|面谈|会面|开会",
+        "visit": "on-site visit|site visit|拜访|上门拜访|走访|现场拜访",
+        "wechat": "weixin|wechat message|微信|企业微信|微信跟进",
+        "email": "e-mail|mail|incoming email|forwarded email|邮件|电子邮件",
+        "video": "video call|online meeting|zoom|teams|视频|视频会议|线上会议",
+        "event": "trade show|webinar|活动|展会",
+        "other": "note|task|其他|其它",
+    },
+    "direction": {
+        "out": "outbound|outgoing|sent|呼出|我方|去电",
+        "in": "inbound|incoming|received|呼入|客户|来电",
+    },
+    "sentiment": {
+        "positive": "good|happy|积极|满意|好",
+        "neutral": "中性|一般",
+        "negative": "bad|unhappy|消极|不满|差",
+    },
+}
+
+
+def _by_word(said: Mapping[str, str]) -> dict[str, str]:
+    found = {fold(code.replace("_", " ")): code for code in said}
+    found |= {fold(code): code for code in said}
+    for code, words in said.items():
+        for word in words.split("|"):
+            found.setdefault(fold(word), code)
+    return found
+
+
+WORDS: Mapping[str, Mapping[str, str]] = {field: _by_word(said) for field, said in _SAID.items()}
+"""The code by each word as `fold` leaves it, for each kind of word."""
