@@ -101,9 +101,7 @@ class Desk:
             for table in TABLES:
                 columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")]
                 kept = ", ".join(f'"{column}"' for column in columns if column != "updated_at")
-                found[table] = file.execute(
-                    f"SELECT {kept} FROM {table} ORDER BY id"
-                ).fetchall()
+                found[table] = file.execute(f"SELECT {kept} FROM {table} ORDER BY id").fetchall()
         return found
 
 
