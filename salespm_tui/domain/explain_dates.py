@@ -301,6 +301,8 @@ class DateReasons:
             targets = [one for one in self._leaves(after.id) if not self.is_over(one)]
         for target in targets:
             start, finish = self.schedule.late(target)
+            if self.tasks[target].actual_start_at is not None:
+                start = self.schedule.resumes_by(target)
             counts = finish if link.type in TO_FINISH else start
             latest = lag_hours.add(counts, -lag)
             if link.type in FROM_START:

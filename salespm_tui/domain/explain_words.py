@@ -254,11 +254,11 @@ class DateWords:
         assert bound.link is not None
         assert bound.task_id is not None
         to_finish = bound.link.type in TO_FINISH
-        words = (
-            N_("%(task)s has to finish by %(when)s.")
-            if to_finish
-            else N_("%(task)s has to start by %(when)s.")
-        )
+        words = N_("%(task)s has to start by %(when)s.")
+        if to_finish:
+            words = N_("%(task)s has to finish by %(when)s.")
+        elif self._reasons.tasks[bound.task_id].actual_start_at is not None:
+            words = N_("%(task)s, which has begun, goes on %(when)s.")
         return self._named(1, words, bound.task_id, when=self._when(bound.at))
 
     # The chain

@@ -115,6 +115,10 @@ class Schedule:
         place = self._place[task_id]
         return self._instant(self._late_start[place]), self._instant(self._late_finish[place])
 
+    def resumes_by(self, task_id: int) -> datetime:
+        """The late start that predecessors see: of work that has begun, where it goes on at the latest."""
+        return self._instant(self._passes.late_start[self._place[task_id]])
+
     def settle(self) -> None:
         """Compute everything that would else be computed when it is first asked for, so that a
         thread that only reads computes nothing."""

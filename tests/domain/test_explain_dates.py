@@ -169,3 +169,14 @@ def test_real_plans_are_explained(real_data: Path, name: str) -> None:
     found = reasons(plan)
     told = [found.start(task.id).code for task in plan.tasks]
     assert "computed" not in told
+
+
+@pytest.mark.realdata
+@pytest.mark.parametrize("name", ["software-development-inprogress", "taskjuggler-tutorial"])
+def test_what_bounds_work_in_progress_is_named(real_data: Path, name: str) -> None:
+    plan = plan_of(read_mspdi(real_data / "mspdi" / f"{name}.xml"))
+    found = reasons(plan)
+    leaves = [
+        one for one in plan.tasks if one.id not in found.children and not found.is_over(one.id)
+    ]
+    assert all(found.bound(task.id).code != "computed" for task in leaves)
