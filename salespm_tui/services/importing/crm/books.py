@@ -71,14 +71,16 @@ class ClientBook:
         """The client of a row, None where it names none."""
         return self._known(*self._said(row))
 
-    def create(self, names: list[str], kind: str) -> dict[str, int]:
+    def named(self, name: str) -> int | None:
+        """The client of that name."""
+        return self._by_name.get(fold(name))
+
+    def create(self, names: list[str], kind: str) -> None:
         """Clients of that kind under these names, without a word about it."""
         ids = add_rows(self._work, "client", [{"name": name, "kind": kind} for name in names])
         for row_id, name in zip(ids, names, strict=True):
             self._bases.add("client", f"~{fold(name)}", row_id, said({"name": name, "kind": kind}))
-        made = dict(zip(names, ids, strict=True))
-        self._by_name |= {fold(name): row_id for name, row_id in made.items()}
-        return made
+            self._by_name[fold(name)] = row_id
 
     @property
     def _has_ids(self) -> bool:

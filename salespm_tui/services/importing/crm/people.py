@@ -46,14 +46,13 @@ def bring_contacts(listing: Listing) -> None:
     sheet = listing.sheet
     clients = ClientBook(listing.work, listing.bases, sheet)
     clients.prepare(sheet.table.rows)
-    alone = list(
-        dict.fromkeys(
-            name
-            for row in sheet.table.rows
-            if clients.of(row) is None and (name := full_name(listing, row))
-        )
+    alone = dict.fromkeys(
+        name
+        for row in sheet.table.rows
+        if clients.of(row) is None and (name := full_name(listing, row))
     )
-    own = clients.create(alone, "individual") if alone else {}
+    new = [name for name in alone if clients.named(name) is None]
+    clients.create(new, "individual")
     codes = {"role": "contact_role", "attitude": "attitude"}
 
     def told(row: CsvRow) -> Told:
@@ -61,7 +60,10 @@ def bring_contacts(listing: Listing) -> None:
         if not name:
             raise unreadable(N_("The contact has no name."))
         client = clients.of(row)
-        values: Values = {"name": name, "client_id": own[name] if client is None else client}
+        values: Values = {
+            "name": name,
+            "client_id": clients.named(name) if client is None else client,
+        }
         for field in ("title", "phone", "email", "wechat"):
             if sheet.has(field):
                 values[field] = listing.text_or_none(row, field)
@@ -74,13 +76,13 @@ def bring_contacts(listing: Listing) -> None:
         )
 
     listing.merge("contact", listing.told(told), ("client_id", "name"), adopts=True)
-    if alone:
+    if new:
         listing.notes.append(
             counted(
                 N_("%(number)d contact without a client became a client: %(names)s."),
                 N_("%(number)d contacts without a client became clients: %(names)s."),
-                len(alone),
-                names=few(alone),
+                len(new),
+                names=few(new),
             )
         )
     listing.notes += clients.notes
