@@ -31,7 +31,10 @@ CLIENT = {
 }  # fmt: skip
 LOG = {"id", "at", "channel", "direction", "summary", "outcome", "next_step", "next_step_on"}
 CHANGE = {"set_id", "at", "label", "kind", "id", "before", "after", "undone"}
-SECTIONS = ["changed", "overdue", "today", "blocked", "starting", "milestones", "clients", "checks"]
+SECTIONS = [
+    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "clients", "deals",
+    "checks",
+]  # fmt: skip
 
 
 def keys_of(rows: list[dict[str, Any]]) -> set[str]:

@@ -11,6 +11,8 @@ import pytest
 
 from salespm_tui.contract.baselines import VarianceQuery
 from salespm_tui.contract.clients import ClientQuery, ClientsQuery
+from salespm_tui.contract.goals import GoalsQuery
+from salespm_tui.contract.pipeline import DealQuery, LeadsQuery, PipelineQuery
 from salespm_tui.contract.projects import ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
 from salespm_tui.contract.standup import AgendaQuery, StandupsQuery
@@ -20,7 +22,10 @@ from salespm_tui.services.demo import put_demo
 from salespm_tui.services.demo.walking import last_working_day_before, working_day
 from salespm_tui.services.workspace import Workspace
 
-SECTIONS = ["changed", "overdue", "today", "blocked", "starting", "milestones", "clients", "checks"]
+SECTIONS = [
+    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "clients", "deals",
+    "checks",
+]  # fmt: skip
 MONDAY, SUNDAY, NEW_YEAR = date(2026, 11, 23), date(2026, 11, 22), date(2027, 1, 1)
 
 
@@ -51,7 +56,10 @@ def test_every_section_has_something_to_say(tmp_path: Path, today: date) -> None
     workspace.close()
     assert [section.key for section in agenda.sections] == SECTIONS
     assert agenda.since == last_working_day_before(today)
-    assert agenda.total < 40
+    assert len(agenda.numbers) == 2
+    news = {item.group for item in agenda.sections[0].items}
+    assert news >= {"won", "lost", "moved"}
+    assert agenda.total < 45
 
 
 def test_two_projects_in_mid_flight(demo: Workspace) -> None:
@@ -93,6 +101,68 @@ def test_clients_in_both_languages_with_something_said(demo: Workspace) -> None:
         assert detail is not None
         assert detail.log
         assert all(entry.at.weekday() < 5 for entry in detail.log)
+
+
+def test_a_pipeline_with_something_in_every_stage(demo: Workspace) -> None:
+    board = demo.ask(PipelineQuery())
+    assert 24 <= board.total <= 30
+    assert all(column.count for column in board.columns)
+    assert {view.code for view in board.views if view.count} >= {
+        "stuck",
+        "no_next_step",
+        "closing_this_week",
+        "pushed",
+        "recently_won",
+        "recently_lost",
+    }
+    assert {figures.currency for figures in board.figures} == {"CNY", "EUR"}
+    assert board.leads == 4
+    deals = [deal for column in board.columns for deal in column.deals]
+    assert {deal.name.isascii() for deal in deals} == {True, False}
+    for deal in deals:
+        assert (deal.outcome_reason is not None) == (deal.kind != "open")
+        assert deal.closed_on is None or deal.closed_on < MONDAY
+    assert any(deal.probability_is_manual for deal in deals)
+    assert any(deal.amount_minor is None for deal in deals)
+
+
+def test_the_deals_were_moved_on_their_days(demo: Workspace) -> None:
+    board = demo.ask(PipelineQuery(view="pushed"))
+    for column in board.columns:
+        for row in column.deals:
+            detail = demo.ask(DealQuery(row.id))
+            assert detail is not None
+            assert detail.slippage.pushes == row.pushes >= 3
+            assert len(detail.stays) >= 3
+            assert all(stay.days >= 0 for stay in detail.stays)
+
+
+def test_a_lead_became_a_deal(demo: Workspace) -> None:
+    leads = demo.ask(LeadsQuery(closed=True)).leads
+    (converted,) = (lead for lead in leads if lead.status == "converted")
+    detail = demo.ask(DealQuery(converted.converted_opportunity_id or 0))
+    assert detail is not None
+    assert detail.lead is not None
+    assert detail.deal.next_step
+    assert {"new", "contacted", "qualified", "disqualified"} <= {lead.status for lead in leads}
+
+
+@pytest.mark.parametrize("today", [SUNDAY, MONDAY, NEW_YEAR, date(2026, 7, 1), date(2027, 9, 30)])
+def test_one_year_is_behind_and_the_other_on_track(tmp_path: Path, today: date) -> None:
+    put_demo(tmp_path / "demo.db", today, tmp_path / "cache")
+    workspace = opened(tmp_path / "demo.db", today)
+    goals = workspace.ask(GoalsQuery()).goals
+    workspace.close()
+    years = {goal.metric: goal for goal in goals if goal.project == "XH" and goal.level == 0}
+    assert set(years) == {"orders_signed", "cash_collected", "csat"}
+    assert years["orders_signed"].band == "behind"
+    assert years["csat"].aggregation == "level"
+    assert years["csat"].band in ("ahead", "on_track")
+    tops = [goal for goal in goals if goal.project == "NWF" and goal.level == 0]
+    assert next(goal for goal in tops if goal.metric == "orders_signed").band == "on_track"
+    quarters = [goal for goal in goals if goal.level == 1]
+    assert len(quarters) == 8
+    assert all(goal.factors or goal.level for goal in goals if goal.metric == "orders_signed")
 
 
 def test_its_past_was_lived_through(demo: Workspace) -> None:

@@ -24,6 +24,7 @@ from salespm_tui.contract.timeline import LinkDraft, SaveTask
 from salespm_tui.contract.values import Command, Outcome, Query, Ref
 from salespm_tui.services.demo.people import ACCOUNTS, NEW_ACCOUNT, Account, Said
 from salespm_tui.services.demo.plans import PLANS, Plan, Planned
+from salespm_tui.services.demo.selling import Selling
 from salespm_tui.services.demo.walking import (
     WalkingClock,
     last_working_day_before,
@@ -35,6 +36,8 @@ T = TypeVar("T")
 _DAY_MIN = 480
 _LINK = re.compile(r"([\d.]+)(FS|SS|FF|SF)?([+-]\d+)?")
 _DAYS_BEFORE_A_PLAN = 3
+_DAYS_OF_THE_STORY = 62
+"""So long before today the first client is entered, and the projects are founded."""
 
 
 class Doing(Protocol):
@@ -65,7 +68,13 @@ class Story:
 
     def tell(self) -> None:
         """Live through everything in the order in which it happened; the clock ends at today."""
-        deeds = (*self._clients(), *self._plans(), *self._progress(), *self._meetings())
+        deeds = (
+            *self._clients(),
+            *self._plans(),
+            *self._progress(),
+            *self._meetings(),
+            *Selling(self).deeds(),
+        )
         for deed in sorted(deeds, key=lambda deed: (deed.on, deed.at)):
             self.clock.set(deed.on, deed.at)
             deed.run()
@@ -74,18 +83,17 @@ class Story:
     # Clients
 
     def _clients(self) -> Iterator[Deed]:
-        first = self.today - timedelta(days=60)
         for account in ACCOUNTS:
-            yield Deed(first, time(9), self._meets(account))
+            yield self.deed(_DAYS_OF_THE_STORY, time(9), self._meets(account))
             for said in account.log:
                 yield Deed(self._on(said), time(11, 20), partial(self._says, account, said))
         yield Deed(self._before, time(16, 5), partial(self._capture, NEW_ACCOUNT))
 
     def _meets(self, account: Account) -> Callable[[], None]:
         def run() -> None:
-            client_id = self._make(account.key, SaveClient(name=account.name, **account.fields))
+            client_id = self.make(account.key, SaveClient(name=account.name, **account.fields))
             for name, fields in account.contacts:
-                self._do(SaveContact(client_id=client_id, name=name, **fields))
+                self.do(SaveContact(client_id=client_id, name=name, **fields))
 
         return run
 
@@ -93,7 +101,7 @@ class Story:
         self._keep_promises(self.ids[account.key], self._on(said))
         logged = self._capture(said).ref
         if logged is not None and said.outcome:
-            self._do(
+            self.do(
                 SaveInteraction(
                     interaction_id=logged.id,
                     outcome=said.outcome,
@@ -103,14 +111,14 @@ class Story:
 
     def _capture(self, said: Said) -> Outcome:
         step = f" +{said.step} !{self._day(said.due).isoformat()}" if said.step else ""
-        return self._do(Capture(said.text + step))
+        return self.do(Capture(said.text + step))
 
     def _keep_promises(self, client_id: int, by: date) -> None:
         """What was to be done by that day is done."""
         detail = self.workspace.ask(ClientQuery(client_id))
         for step in detail.next_steps if detail else ():
             if step.status == "open" and step.due_on is not None and step.due_on <= by:
-                self._do(SaveActionItem(action_item_id=step.id, status="done"))
+                self.do(SaveActionItem(action_item_id=step.id, status="done"))
 
     def _on(self, said: Said) -> date:
         """The day of a conversation: none is held at a weekend."""
@@ -121,12 +129,13 @@ class Story:
 
     def _plans(self) -> Iterator[Deed]:
         for plan in PLANS:
+            yield self.deed(_DAYS_OF_THE_STORY, time(9, 30), partial(self._founds, plan))
             day = working_day(self.today, plan.start - _DAYS_BEFORE_A_PLAN)
             yield Deed(day, time(10), partial(self._draws_up, plan))
             yield Deed(day, time(17), partial(self._agrees_on, plan))
 
-    def _draws_up(self, plan: Plan) -> None:
-        project_id = self._make(
+    def _founds(self, plan: Plan) -> None:
+        self.make(
             plan.code,
             SaveProject(
                 code=plan.code,
@@ -136,9 +145,12 @@ class Story:
                 **plan.fields,
             ),
         )
+
+    def _draws_up(self, plan: Plan) -> None:
+        project_id = self.ids[plan.code]
         for task in plan.tasks:
             parent = self.ids.get(f"{plan.code} {task.number.rpartition('.')[0]}")
-            self._make(
+            self.make(
                 f"{plan.code} {task.number}",
                 SaveTask(
                     project_id=project_id,
@@ -150,7 +162,7 @@ class Story:
             )
 
     def _agrees_on(self, plan: Plan) -> None:
-        self._do(TakeBaseline(self.ids[plan.code]))
+        self.do(TakeBaseline(self.ids[plan.code]))
 
     def _fields(self, task: Planned) -> dict[str, Any]:
         fields: dict[str, Any] = {"owner": task.owner, **task.fields}
@@ -237,7 +249,7 @@ class Story:
             ("NWF", "Name two reference customers in Denmark", "Lin Yue", self.today),
             ("NWF", "Book the installers for the pilot", "Tom Becker", self._workday(3)),
         ):
-            self._do(
+            self.do(
                 SaveActionItem(
                     kind="todo",
                     title=title,
@@ -249,14 +261,14 @@ class Story:
 
     def _blocks(self) -> None:
         task = Ref("task", self.ids["XH 3.3"])
-        self._do(SetBlocked(task, "客户尚未提供旧系统的数据字典"))
-        self._do(SetWaiting(task, "client"))
+        self.do(SetBlocked(task, "客户尚未提供旧系统的数据字典"))
+        self.do(SetWaiting(task, "client"))
 
     def _notes(self, key: str, text: str) -> Callable[[], object]:
-        return lambda: self._do(NoteDecision(text, Ref("task", self.ids[key])))
+        return lambda: self.do(NoteDecision(text, Ref("task", self.ids[key])))
 
     def _finishes(self, seconds: int) -> Callable[[], object]:
-        return lambda: self._do(FinishStandup(seconds_used=seconds))
+        return lambda: self.do(FinishStandup(seconds_used=seconds))
 
     # The means
 
@@ -280,13 +292,22 @@ class Story:
         return self.today if offset == 0 else self._workday(offset)
 
     def _change(self, key: str, **fields: Any) -> None:
-        self._do(SaveTask(task_id=self.ids[key], **fields))
+        self.do(SaveTask(task_id=self.ids[key], **fields))
 
-    def _make(self, key: str, command: Command) -> int:
-        made = self._do(command).ref
+    def deed(self, ago: int, at: time, run: Callable[[], object]) -> Deed:
+        """Something that is done `ago` days ago; on no weekend, and at the latest on the day of the
+        last stand-up."""
+        day = self._day(-ago)
+        day -= timedelta(days=max(0, day.weekday() - 4))
+        return Deed(min(day, self._before), at, run)
+
+    def make(self, key: str, command: Command) -> int:
+        """Do a command that makes a record, and know the record by `key` from then on."""
+        made = self.do(command).ref
         assert made is not None
         self.ids[key] = made.id
         return made.id
 
-    def _do(self, command: Command) -> Outcome:
+    def do(self, command: Command) -> Outcome:
+        """Do a command at the moment of the clock."""
         return self.workspace.do(command)[0]
