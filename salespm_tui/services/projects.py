@@ -64,7 +64,9 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
 
 
 def archive_project(work: Work, project_id: int) -> Outcome:
-    """Take a project, its tasks and their links out of every list."""
+    """Take a project, its tasks and their links, its deals, leads and payments out of every list."""
+    from salespm_tui.services.pipeline.archiving import archive_of_project
+
     project = living(work, Project, project_id)
     project.archived_at = work.now
     work.session.add(project)
@@ -76,6 +78,7 @@ def archive_project(work: Work, project_id: int) -> Outcome:
     for row in (*work.session.exec(tasks).all(), *work.session.exec(links).all()):
         row.archived_at = work.now
         work.session.add(row)
+    archive_of_project(work, project_id)
     work.session.flush()
     return Outcome(
         label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)

@@ -16,7 +16,17 @@ from salespm_tui.core.similar import fold
 from salespm_tui.services.clients.rows import aliases_of, as_stored, called, rows_of
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Reading, Work
-from salespm_tui.store.tables import METADATA, ActionItem, Client, Contact, Interaction, Project
+from salespm_tui.store.tables import (
+    METADATA,
+    ActionItem,
+    Client,
+    Contact,
+    Interaction,
+    Lead,
+    Opportunity,
+    Payment,
+    Project,
+)
 
 _OPTIONAL = ("short_name", "industry", "region", "tier", "cadence_days")
 _OPTIONAL_OF_CONTACT = (
@@ -32,7 +42,7 @@ _OPTIONAL_OF_CONTACT = (
 
 
 def merge_clients(work: Work, command: MergeClients) -> Outcome:
-    """Move contacts, log, action items and projects; keep all names as aliases; archive the other.
+    """Move contacts, log, action items, projects, deals, leads and payments; keep all names as aliases; archive the other.
 
     What the kept client does not say is taken from the other; who bought once is an active client.
     A contact of the same name on both sides becomes one.
@@ -48,6 +58,9 @@ def merge_clients(work: Work, command: MergeClients) -> Outcome:
         *rows_of(work, Interaction, drop.id),
         *rows_of(work, ActionItem, drop.id),
         *rows_of(work, Project, drop.id),
+        *rows_of(work, Opportunity, drop.id),
+        *rows_of(work, Lead, drop.id),
+        *rows_of(work, Payment, drop.id),
     ):
         row.client_id = keep.id
         work.session.add(row)

@@ -11,7 +11,17 @@ from sqlmodel import col, select
 
 from salespm_tui.core.similar import fold
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import METADATA, ActionItem, Client, Contact, Interaction, Project
+from salespm_tui.store.tables import (
+    METADATA,
+    ActionItem,
+    Client,
+    Contact,
+    Interaction,
+    Lead,
+    Opportunity,
+    Payment,
+    Project,
+)
 
 CLIENT = METADATA.tables["client"].c
 CONTACT = METADATA.tables["contact"].c
@@ -19,7 +29,7 @@ INTERACTION = METADATA.tables["interaction"].c
 ACTION_ITEM = METADATA.tables["action_item"].c
 PROJECT = METADATA.tables["project"].c
 
-R = TypeVar("R", Contact, Interaction, ActionItem, Project)
+R = TypeVar("R", Contact, Interaction, ActionItem, Project, Opportunity, Lead, Payment)
 
 
 def aliases_of(client: Client) -> tuple[str, ...]:

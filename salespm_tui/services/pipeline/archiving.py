@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlmodel import col, select
 
 from salespm_tui.contract.values import Outcome, Ref
@@ -24,6 +26,17 @@ def archive(work: Work, ref: Ref) -> Outcome:
     said = _ARCHIVE[ref.kind](work, ref.id)
     work.session.flush()
     return Outcome(said, ref=ref)
+
+
+def archive_of_project(work: Work, project_id: int) -> None:
+    """Archive what the project has in the pipeline: deals, leads and payments."""
+    for table, kind in ((Opportunity, "opportunity"), (Lead, "lead"), (Payment, "payment")):
+        columns: Any = table
+        mine = select(columns.id).where(
+            columns.project_id == project_id, columns.archived_at.is_(None)
+        )
+        for row_id in work.session.exec(mine).all():
+            _ARCHIVE[kind](work, row_id)
 
 
 def _deal(work: Work, deal_id: int) -> Label:
