@@ -12,6 +12,7 @@ from salespm_tui.cli.command_table import id_in
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
+from salespm_tui.contract.goals import GoalsQuery
 from salespm_tui.contract.pipeline import PipelineQuery
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
@@ -108,6 +109,20 @@ def pipeline(arguments: Arguments, console: Console) -> int:
         from salespm_tui.cli.pipeline_texts import pipeline_lines
 
         console.show_table(pipeline_lines(board, console.table_width))
+    return 0
+
+
+def goals(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        snapshot = desk.ask(GoalsQuery(asked_project(desk, arguments)))
+    if arguments.json:
+        from salespm_tui.cli import goal_shapes
+
+        console.show_json(goal_shapes.goals(snapshot))
+    else:
+        from salespm_tui.cli.goal_texts import goal_lines
+
+        console.show_lines(goal_lines(snapshot, console.table_width, plain=arguments.ascii))
     return 0
 
 
@@ -220,6 +235,7 @@ COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
     "projects": projects,
     "timeline": timeline,
     "clients": clients,
+    "goals": goals,
     "pipeline": pipeline,
     "history": history,
     "check": check,
