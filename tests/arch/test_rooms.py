@@ -31,6 +31,7 @@ def test_imports_go_down_the_house() -> None:
             "salespm_tui.ui.app",
             ("sqlmodel", "sqlalchemy", "sqlite3", "pydantic", "alembic", "babel", "defusedxml"),
         ),
+        ("salespm_tui.ui.screens.goals", ("textual_plotext", "plotext", "sqlalchemy")),
         ("salespm_tui.cli", ("sqlmodel", "sqlalchemy", "textual", "pydantic", "alembic", "babel")),
         ("salespm_tui.services.workspace", ("textual", "alembic", "babel", "defusedxml")),
     ],
