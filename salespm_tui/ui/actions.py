@@ -37,6 +37,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.standup", ("1",), N_("Stand-up"), N_("What needs me today?")),
         Action("app.timeline", ("3",), N_("Timeline"), N_("Will it be on time, what drives it?")),
         Action("app.clients", ("5",), N_("Clients"), N_("What did we hear and promise?")),
+        Action("app.pipeline", ("6",), N_("Pipeline"), N_("Which deals, which stage, what next?")),
         Action("app.project", ("p",), N_("Project"), N_("Work on one project, or on all."), 70),
         Action("app.capture", ("a",), N_("Log"), N_("Log a contact in one line."), 60),
         Action("app.undo", ("u",), N_("Undo"), N_("Take the last change back."), 65),
@@ -228,6 +229,71 @@ def _clients() -> tuple[Action, ...]:
     )
 
 
+def _deals() -> tuple[Action, ...]:
+    """The pipeline: deals and leads."""
+    return (
+        Action("pipeline.new", ("n",), N_("New"), N_("A new deal; among leads, a lead."), 10),
+        Action("pipeline.edit", ("e",), N_("Edit"), N_("Change the deal or the lead."), 20),
+        Action("pipeline.step", ("N",), N_("Next step"), N_("Add a next step with its date."), 30),
+        Action("pipeline.done", ("d",), N_("Done"), N_("The next step is done."), 35),
+        Action("pipeline.reschedule", ("r",), N_("Move"), N_("Another day for the next step.")),
+        Action("pipeline.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits.")),
+        Action(
+            "pipeline.probability",
+            ("%",),
+            N_("Probability"),
+            N_("Set it by hand; empty gives it back to the stage."),
+            45,
+        ),
+        Action("pipeline.payment", ("$",), N_("Payment"), N_("Note cash that came in.")),
+        Action("pipeline.archive", ("x",), N_("Archive"), N_("Take it off the board.")),
+        Action("pipeline.convert", ("c",), N_("To deal"), N_("Make a deal of the lead."), 15),
+        Action(
+            "pipeline.closed_leads", ("C",), N_("Old leads"), N_("Show leads that are over too.")
+        ),
+        Action(
+            "pipeline.inbox",
+            ("I",),
+            N_("Inbox"),
+            N_("Give every open deal and client its next step, one after another."),
+            40,
+        ),
+    )
+
+
+def _board() -> tuple[Action, ...]:
+    """The pipeline: the board and its stages."""
+    return (
+        Action("pipeline.left", ("h", "left"), N_("Left"), N_("To the stage before.")),
+        Action("pipeline.right", ("l", "right"), N_("Right"), N_("To the next stage.")),
+        Action(
+            "pipeline.backward",
+            ("H", "shift+left"),
+            N_("Move back"),
+            N_("Move the deal a stage back; enter keeps it, esc drops it."),
+        ),
+        Action(
+            "pipeline.forward",
+            ("L", "shift+right"),
+            N_("Move on"),
+            N_("Move the deal a stage on; enter keeps it, esc drops it."),
+            25,
+        ),
+        Action("pipeline.to_stage", ("m",), N_("To stage"), N_("Move the deal to any stage.")),
+        Action(
+            "pipeline.select", ("space",), N_("Select"), N_("Select it; H, L and m move them all.")
+        ),
+        Action(
+            "pipeline.view", ("v",), N_("View"), N_("Stuck, no next step, pushed and more."), 50
+        ),
+        Action("pipeline.order", ("o",), N_("Order"), N_("Sort the deals another way.")),
+        Action("pipeline.table", ("T",), N_("Table"), N_("A table, or the board again."), 55),
+        Action("pipeline.currency", ("Y",), N_("Currency"), N_("Show the sums of another one.")),
+        Action("pipeline.explain", ("=",), N_("Explain"), N_("Why a figure is what it is."), 57),
+        Action("pipeline.stages", ("S",), N_("Stages"), N_("Change the ladder of stages.")),
+    )
+
+
 ACTIONS: tuple[Action, ...] = (
     *_app(),
     *_list(),
@@ -238,6 +304,8 @@ ACTIONS: tuple[Action, ...] = (
     *_baselines(),
     *_bringing_up(),
     *_clients(),
+    *_deals(),
+    *_board(),
 )
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))

@@ -196,6 +196,9 @@ class SalesApp(Acts, Exporting, CurrentProject, TypeAhead, LastLook, HardenedApp
     async def do_clients(self) -> None:
         await self.go_to("clients")
 
+    async def do_pipeline(self) -> None:
+        await self.go_to("pipeline")
+
     def do_close(self) -> None:
         if self.pane is not None and self.pane.close_top():
             return

@@ -16,6 +16,8 @@ _HOME = {
     "contact": "clients",
     "interaction": "clients",
     "action_item": "clients",
+    "opportunity": "pipeline",
+    "lead": "pipeline",
     "goal": "goals",
     "goal_actual": "goals",
     "goal_factor": "goals",

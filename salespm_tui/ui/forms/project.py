@@ -56,7 +56,7 @@ def _fields(row: ProjectRow | None, known: Sequence[KnownClient], today: date) -
     return (
         Field("name", _("Name"), "" if row is None else row.name, required=True),
         Field("code", _("Code"), "" if row is None else row.code, read=str, hint=code_hint),
-        _client_field("" if row is None else row.client or "", known),
+        client_field("" if row is None else row.client or "", known),
         Field("manager", _("Manager"), "" if row is None else row.manager),
         Field("status", _("Status"), status, choices=words.choices(words.PROJECT_STATUS)),
         Field("phase", _("Phase"), phase, choices=words.choices(words.PROJECT_PHASE)),
@@ -79,7 +79,8 @@ def _day_field(name: str, label: str, day: date | None, today: date) -> Field:
     return Field(name, label, value, read=read, say=say, hint=hint)
 
 
-def _client_field(value: str, known: Sequence[KnownClient]) -> Field:
+def client_field(value: str, known: Sequence[KnownClient]) -> Field:
+    """A client by any of its names; its value is the id, None where the field is empty."""
     by_name: dict[str, KnownClient] = {}
     for client in known:
         for name in (client.name, client.short_name, *client.aliases):

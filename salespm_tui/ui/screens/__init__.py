@@ -12,6 +12,7 @@ PANES = {
     "standup": "StandupPane",
     "timeline": "TimelinePane",
     "clients": "ClientsPane",
+    "pipeline": "PipelinePane",
 }
 
 
