@@ -19,18 +19,54 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salespm_tui.contract.baselines import (
+    BaselinesQuery,
+    SaveBaseline,
+    TakeBaseline,
+    UseBaseline,
+    VarianceQuery,
+)
+from salespm_tui.contract.calendars import SaveHolidays
 from salespm_tui.contract.clients import (
     Capture,
     ClientQuery,
     ClientsQuery,
     KnownClientsQuery,
+    KnownDealsQuery,
     MergeClients,
     SaveActionItem,
     SaveClient,
     SaveContact,
     SaveInteraction,
 )
+from salespm_tui.contract.goals import (
+    CheckIn,
+    GoalQuery,
+    GoalsQuery,
+    SaveCheckIn,
+    SaveFactor,
+    SaveGoal,
+    SaveGoalBands,
+    SplitGoal,
+    SplitPart,
+)
 from salespm_tui.contract.imports import ImportFile
+from salespm_tui.contract.linking import LinkTasks, UnlinkTasks
+from salespm_tui.contract.pipeline import (
+    ConvertLead,
+    DealQuery,
+    LeadsQuery,
+    LooseEndsQuery,
+    MoveDeal,
+    MoveStage,
+    PipelineQuery,
+    SaveDeal,
+    SaveLead,
+    SavePayment,
+    SaveStage,
+)
+from salespm_tui.contract.plan_edits import EditPlan
+from salespm_tui.contract.progressing import CatchUp, RescheduleWork
 from salespm_tui.contract.projects import ProjectsQuery, SaveProject
 from salespm_tui.contract.records import Archive, CheckQuery, HistoryQuery, Redo, Undo
 from salespm_tui.contract.standup import (
@@ -57,11 +93,15 @@ from salespm_tui.contract.timeline import (
 from salespm_tui.contract.values import UNSET, Command, Query, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.domain import codes
+from salespm_tui.domain.plan_steps import PlanStep
 from salespm_tui.services.workspace import Workspace
 from tests.services.importing.plan_files import PlanFile, Said
 
 TODAY = date(2026, 11, 23)
-KINDS = ("project", "task", "client", "contact", "interaction", "action_item")
+KINDS = (
+    "project", "task", "client", "contact", "interaction", "action_item", "baseline",
+    "opportunity", "lead", "payment", "pipeline_stage", "goal", "goal_actual", "goal_factor",
+)  # fmt: skip
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Hundreds of commits: what is tried here is what they hold, not that a disk keeps them."""
@@ -153,6 +193,8 @@ LINES = st.sampled_from(
         "call 华为 谈价格 !fri @李伟 ~30m",
         "acme they like it +send the offer !+3d",
         "拜访 上海浦东发展 合同 ！明天 ＃12",
+        "call Acme 谈价格 #deal-1 !mon",
+        "wechat 华为 #Price ok",
         "meeting Müller AG budget !nonsense",
         "谈价格",
         '"New Name Ltd" first talk',
@@ -249,9 +291,99 @@ STEP_FIELDS = {
     "project_id": st.none() | ids("project"),
     "interaction_id": st.none() | ids("interaction"),
 }
+AMOUNTS = st.sampled_from([None, 0, 1, 120_000_00, -5, 10**18])
+DEAL_FIELDS = {
+    "project_id": st.none() | ids("project"),
+    "client_id": st.none() | ids("client"),
+    "goal_id": st.none() | ids("goal"),
+    "amount_minor": AMOUNTS,
+    "currency": st.sampled_from(["EUR", "cny", "money"]),
+    "probability": st.sampled_from([None, 0, 65, 101]),
+    "forecast_category": code(codes.FORECAST_CATEGORY),
+    "opened_on": st.none() | DAYS,
+    "expected_close_on": st.none() | DAYS,
+    "closed_on": st.none() | DAYS,
+    "waiting_on": st.none() | code(codes.WAITING_ON),
+    "competitor": TEXTS,
+    "products": TEXTS,
+    "bant_need": st.sampled_from([None, 0, 3, 4]),
+    "owner": TEXTS,
+    "outcome_reason": st.none() | code(codes.OUTCOME_REASON),
+    "outcome_detail": TEXTS,
+    "notes": TEXTS,
+    "next_step": TEXTS,
+    "next_step_on": st.none() | DAYS,
+}
+LEAD_FIELDS = {
+    "project_id": st.none() | ids("project"),
+    "client_id": st.none() | ids("client"),
+    "company": NAMES,
+    "contact_name": TEXTS,
+    "source": st.none() | code(codes.LEAD_SOURCE),
+    "status": code(codes.LEAD_STATUS),
+    "score": st.sampled_from([None, 0, 101]),
+    "lost_reason": TEXTS,
+    "next_step": TEXTS,
+    "next_step_on": st.none() | DAYS,
+}
+STAGE_FIELDS = {
+    "name_en": NAMES,
+    "name_zh": NAMES,
+    "kind": code(codes.STAGE_KIND),
+    "probability": st.sampled_from([None, 0, 40, 101]),
+    "rot_days": st.sampled_from([None, 7, 0]),
+    "exit_criteria": TEXTS,
+}
+PAYMENT_FIELDS = {
+    "project_id": st.none() | ids("project"),
+    "client_id": st.none() | ids("client"),
+    "deal_id": st.none() | ids("opportunity"),
+    "collected_on": DAYS,
+    "currency": st.sampled_from(["EUR", "cny", "money"]),
+    "note": TEXTS,
+}
+GOAL_FIELDS = {
+    "parent_id": st.none() | ids("goal"),
+    "project_id": st.none() | ids("project"),
+    "metric": code(codes.GOAL_METRIC),
+    "unit": TEXTS,
+    "currency": st.sampled_from([None, "EUR", "money"]),
+    "aggregation": code(codes.GOAL_AGGREGATION),
+    "direction": code(codes.GOAL_DIRECTION),
+    "baseline_value": st.sampled_from([0, 100, -100, 10**18]),
+    "stretch_value": st.sampled_from([None, 0, 500_000_00]),
+    "start_on": DAYS,
+    "curve": code(codes.GOAL_CURVE),
+    "curve_points": st.sampled_from([(), ((5_000, 2_000),), ((9_000, 1), (1_000, 2))]),
+    "fed_by": code(codes.GOAL_SOURCE),
+    "owner": TEXTS,
+    "status": code(codes.GOAL_STATUS),
+    "notes": TEXTS,
+}
+TARGETS = st.sampled_from([0, 100, 360_000_00, -100])
+CHECK_FIELDS = {
+    "as_of": DAYS,
+    "value": st.sampled_from([None, 0, 180_000_00, -5]),
+    "confidence": st.sampled_from([None, 1, 5, 6]),
+    "note": TEXTS,
+}
+FACTOR_FIELDS = {
+    "kind": code(codes.FACTOR_KIND),
+    "effect": code(codes.FACTOR_EFFECT),
+    "weight": st.sampled_from([1, 5, 6]),
+    "note": TEXTS,
+}
+TASK_IDS = st.lists(ids("task"), min_size=1, max_size=3).map(tuple)
+PLAN_STEPS = st.builds(
+    PlanStep,
+    st.sampled_from(["shift", "stretch", "indent", "outdent", "up", "down", "nonsense"]),
+    TASK_IDS,
+    st.sampled_from([1, -1, 5, 400]),
+)
 IMPOSED = {"constraint": st.sampled_from(codes.CONSTRAINT[2:]), "constraint_at": MINUTES}
 BY_HAND = {"schedule_mode": st.just("manual"), "start_at": MINUTES}
 TASK_REFS = st.builds(Ref, st.just("task"), ids("task"))
+DEAL_REFS = st.builds(Ref, st.just("opportunity"), ids("opportunity"))
 
 COMMANDS = st.one_of(
     *[command(SaveTask, {"task_id": ids("task")}, TASK_FIELDS)] * 3,
@@ -282,13 +414,63 @@ COMMANDS = st.one_of(
     st.builds(MarkReviewed, REFS, st.booleans(), st.lists(REFS, max_size=2).map(tuple)),
     st.builds(Snooze, REFS, DAYS),
     st.builds(MarkDone, REFS),
-    st.builds(Reschedule, REFS, DAYS),
+    st.builds(Reschedule, REFS, DAYS, st.sampled_from(["close", "next_step"])),
     st.builds(SetBlocked, REFS, TEXTS),
     st.builds(SetBlocked, TASK_REFS, TEXTS),
-    st.builds(SetWaiting, TASK_REFS, st.none() | code(codes.WAITING_ON)),
+    st.builds(SetWaiting, TASK_REFS | DEAL_REFS, st.none() | code(codes.WAITING_ON)),
     st.builds(NoteDecision, TEXTS, st.none() | REFS),
     st.builds(FinishStandup, st.none() | ids("project"), st.sampled_from([0, 300])),
     st.builds(Archive, REFS),
+    *[st.builds(EditPlan, ids("project"), st.lists(PLAN_STEPS, max_size=3).map(tuple))] * 2,
+    st.builds(TakeBaseline, ids("project"), TEXTS, TEXTS, st.just(()) | TASK_IDS),
+    command(SaveBaseline, {"baseline_id": ids("baseline")}, {"name": TEXTS, "note": TEXTS}),
+    st.builds(UseBaseline, ids("baseline")),
+    st.builds(LinkTasks, TASK_IDS),
+    st.builds(UnlinkTasks, TASK_IDS),
+    st.builds(CatchUp, ids("project"), st.just(()) | TASK_IDS),
+    st.builds(RescheduleWork, ids("project"), st.just(()) | TASK_IDS, st.none() | DAYS),
+    st.builds(
+        SaveHolidays, st.sampled_from(["CN", "DE", "XX"]), st.sampled_from([(2026,), (1800,)]), st.none()
+    ),
+    *[command(SaveDeal, {"name": NAMES}, DEAL_FIELDS)] * 2,
+    *[command(SaveDeal, {"deal_id": ids("opportunity")}, {"name": NAMES, **DEAL_FIELDS})] * 2,
+    *[
+        st.builds(
+            MoveDeal,
+            st.lists(ids("opportunity"), max_size=2).map(tuple),
+            ids("pipeline_stage"),
+            st.none() | code(codes.OUTCOME_REASON),
+            TEXTS,
+            st.none() | DAYS,
+            TEXTS,
+        )
+    ] * 3,
+    command(SaveLead, {"title": TEXTS}, LEAD_FIELDS),
+    command(SaveLead, {"lead_id": ids("lead")}, {"title": TEXTS, **LEAD_FIELDS}),
+    command(
+        ConvertLead,
+        {"lead_id": ids("lead")},
+        {"name": NAMES, "client_id": ids("client"), "amount_minor": AMOUNTS},
+    ),
+    command(SaveStage, {"name_en": NAMES}, STAGE_FIELDS),
+    command(SaveStage, {"stage_id": ids("pipeline_stage")}, STAGE_FIELDS),
+    st.builds(MoveStage, ids("pipeline_stage"), st.sampled_from([1, -1, 9])),
+    command(SavePayment, {"amount_minor": st.sampled_from([0, 5_000_00, -1])}, PAYMENT_FIELDS),
+    command(SavePayment, {"payment_id": ids("payment")}, PAYMENT_FIELDS),
+    *[command(SaveGoal, {"name": NAMES, "target_value": TARGETS, "due_on": DAYS}, GOAL_FIELDS)] * 2,
+    command(SaveGoal, {"goal_id": ids("goal")}, {"name": NAMES, "target_value": TARGETS, **GOAL_FIELDS}),
+    st.builds(
+        SplitGoal,
+        ids("goal"),
+        st.sampled_from(["quarter", "month", "owner", "project", "nonsense"]),
+        st.sampled_from(["equal", "working_days", "curve"]),
+        st.just((SplitPart("李伟"), SplitPart("Anna", None, 2))) | st.just(()),
+    ),
+    command(CheckIn, {"goal_id": ids("goal")}, CHECK_FIELDS),
+    command(SaveCheckIn, {"goal_actual_id": ids("goal_actual")}, CHECK_FIELDS),
+    command(SaveFactor, {"goal_id": ids("goal")}, FACTOR_FIELDS),
+    command(SaveFactor, {"goal_factor_id": ids("goal_factor")}, FACTOR_FIELDS),
+    st.builds(SaveGoalBands, *(st.sampled_from([105, 95, 80, 0]),) * 3),
 )  # fmt: skip
 BRINGS = st.builds(
     Bring, st.integers(0, len(FILES) - 1), st.sampled_from([False] * 4 + [True]), st.booleans()
@@ -305,6 +487,15 @@ START = (
     SaveClient(name="华为技术有限公司", short_name="华为", cadence_days=14),
     SaveClient(name="Acme Industrial", short_name="Acme"),
     Capture("call 华为 谈价格 !fri @李伟 ~30m"),
+    SaveGoal(
+        name="Sales",
+        metric="revenue",
+        target_value=360_000_00,
+        due_on=date(2026, 12, 31),
+        project_id=1,
+    ),
+    SaveDeal(name="Price", client_id=2, project_id=1, amount_minor=120_000_00, next_step="call"),
+    SaveLead(title="Portal", company="Globex", next_step="call"),
 )
 
 
@@ -372,13 +563,18 @@ class Morning:
         rows = self.contents()
         known = self.workspace.ask(ProjectsQuery()).projects
         projects = [None, *(project.id for project in known)]
-        queries: list[Query[Any]] = [KnownClientsQuery(), HistoryQuery()]
+        queries: list[Query[Any]] = [KnownClientsQuery(), KnownDealsQuery(), HistoryQuery()]
         for project in projects:
             queries += [AgendaQuery(project), ClientsQuery(project), MinutesQuery(project)]
             queries += [StandupsQuery(project), HistoryQuery(project_id=project)]
-            queries += [TimelineQuery(project)] if project is not None else []
+            queries += [PipelineQuery(project), GoalsQuery(project), LooseEndsQuery(project)]
+            queries += [LeadsQuery(project, closed=True)]
+            if project is not None:
+                queries += [TimelineQuery(project), BaselinesQuery(project), VarianceQuery(project)]
         queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
         queries += [ClientQuery(row[0]) for row in rows["client"]]
+        queries += [DealQuery(row[0]) for row in rows["opportunity"]]
+        queries += [GoalQuery(row[0]) for row in rows["goal"]]
         for query in queries:
             self.workspace.ask(query)
 
