@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from salespm_tui.core.labels import counted
 from salespm_tui.domain.figures import Number
@@ -61,7 +62,7 @@ class ProjectOfGoals:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Every goal by its id, in the order of the tree."""
+    """Every goal by its id, in the order of the tree. `kept` is for what others compute from it."""
 
     today: date
     standings: Mapping[int, Standing]
@@ -69,6 +70,7 @@ class Book:
     bands: Bands
     sources: Sources
     calendars: Mapping[int | None, WorkingDays]
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def days_of(self, facts: GoalFacts) -> WorkingDays:
         """The working days that count for a goal: its project's, else the workspace's."""

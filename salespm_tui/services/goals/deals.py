@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -34,11 +34,14 @@ class PaymentFacts:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything that may feed a goal. A deal of `deals` that was tied to a goal which is archived
-    is tied to none."""
+    is tied to none; `tied` are the goals that deals are tied to. `chosen` keeps what was chosen of
+    the deals, by what it was chosen: many goals count the same ones."""
 
     known: Deals
     deals: Mapping[int, Deal]
+    tied: frozenset[int]
     payments: tuple[PaymentFacts, ...]
+    chosen: dict[Hashable, tuple[Deal, ...]] = field(default_factory=dict)
 
     @property
     def ladder(self) -> Ladder:
@@ -58,7 +61,9 @@ def sources(reading: Reading) -> Sources:
     found: Sources | None = reading.cache.get("goal sources")
     if found is None:
         known = all_deals(reading)
-        found = Sources(known, _untied(reading, known.deals), _payments(reading))
+        deals = _untied(reading, known.deals)
+        tied = frozenset(deal.goal_id for deal in deals.values() if deal.goal_id is not None)
+        found = Sources(known, deals, tied, _payments(reading))
         reading.cache["goal sources"] = found
     return found
 

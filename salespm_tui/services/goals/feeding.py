@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from salespm_tui.domain.figures import Period
@@ -36,13 +37,28 @@ def feed_code(facts: GoalFacts) -> str | None:
 
 def deals_of(sources: Sources, claim: Claim) -> tuple[Deal, ...]:
     """The deals that belong to the goal, of all times and whatever their stage."""
-    facts = claim.facts
-    return tuple(
-        deal
-        for deal in sources.deals.values()
-        if feeds(deal, facts.project_id, facts.currency, claim.goal_ids)
-        and _is_of_owner(sources, claim, deal)
-    )
+    return _chosen(sources, claim, closed=False)
+
+
+def _chosen(sources: Sources, claim: Claim, *, closed: bool) -> tuple[Deal, ...]:
+    """The goal's deals; with `closed` those alone that are won or lost."""
+    project_id, currency = claim.facts.project_id, claim.facts.currency
+    ties = claim.goal_ids & sources.tied
+    key = (project_id, currency, claim.owner.casefold(), ties, closed)
+    found = sources.chosen.get(key)
+    if found is None:
+        if closed:
+            among: Iterable[Deal] = _chosen(sources, claim, closed=False)
+            found = tuple(deal for deal in among if not sources.ladder.is_open(deal))
+        else:
+            among = sources.deals.values()
+            found = tuple(
+                deal
+                for deal in among
+                if feeds(deal, project_id, currency, ties) and _is_of_owner(sources, claim, deal)
+            )
+        sources.chosen[key] = found
+    return found
 
 
 def _is_of_owner(sources: Sources, claim: Claim, deal: Deal) -> bool:
@@ -60,7 +76,7 @@ def fed(sources: Sources, claim: Claim) -> Fed:
         return Fed()
     if feed == "cash":
         return replace(_paid(sources, claim, period), is_kept=bool(sources.payments))
-    deals = deals_of(sources, claim)
+    deals = _chosen(sources, claim, closed=True)
     found = fed_by_deals(feed, deals, sources.ladder, period, PER_UNIT)
     return replace(found, is_kept=bool(sources.deals))
 

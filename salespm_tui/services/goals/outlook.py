@@ -40,7 +40,14 @@ def is_closable(standing: Standing) -> bool:
 
 
 def sold(known: Book, standing: Standing) -> Sold:
-    """The deals of a goal that `is_closable` against its target."""
+    """The deals of a goal that `is_closable` against its target, computed once for each goal."""
+    found: Sold | None = known.kept.get(("sold", standing.facts.id))
+    if found is None:
+        found = known.kept["sold", standing.facts.id] = _sold(known, standing)
+    return found
+
+
+def _sold(known: Book, standing: Standing) -> Sold:
     facts, ladder = standing.facts, known.sources.ladder
     deals = deals_of(known.sources, standing.claim)
     wanted = facts.target_value - facts.baseline_value
