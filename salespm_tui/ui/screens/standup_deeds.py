@@ -308,6 +308,10 @@ class StandupDeeds(Pane):
             rows = self.salespm.projects.projects if self.salespm.projects is not None else ()
             row = next((row for row in rows if row.id == item.ref.id), None)
             return None if row is None else await project_form(self.salespm, row)
+        if item.ref.kind in ("opportunity", "goal"):
+            from salespm_tui.ui.screens.standup_forms import form_of_number
+
+            return await form_of_number(self, item.ref)
         return await self._form_about_client(item.ref)
 
     async def _form_about_client(self, ref: Ref) -> Form | None:
