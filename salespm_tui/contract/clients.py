@@ -53,11 +53,15 @@ class SaveContact(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveInteraction(Command):
-    """Log a contact with a client (`interaction_id` None; `client_id` needed) or change an entry."""
+    """Log a contact with a client (`interaction_id` None; `client_id` needed) or change an entry.
+
+    `opportunity_id` is the deal that it was about, one of that client.
+    """
 
     interaction_id: int | None = None
     client_id: int | None = None
     contact_id: int | Unset | None = UNSET
+    opportunity_id: int | Unset | None = UNSET
     channel: str | Unset = UNSET
     direction: str | Unset = UNSET
     occurred_at: datetime | Unset = UNSET

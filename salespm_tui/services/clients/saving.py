@@ -156,6 +156,7 @@ def save_interaction(work: Work, command: SaveInteraction) -> Outcome:
         client = _client_of(work, command.client_id)
         entry = Interaction(client_id=client.id, occurred_at=work.now)
     put(entry, "contact_id", _contact_at(work, command.contact_id, entry.client_id))
+    put(entry, "opportunity_id", _deal_of(work, command.opportunity_id, entry.client_id))
     put(entry, "channel", one_of(command.channel, codes.CHANNEL, "channel"))
     put(entry, "direction", one_of(command.direction, codes.DIRECTION, "direction"))
     if not isinstance(command.occurred_at, Unset):
@@ -249,6 +250,18 @@ def _contact_at(work: Work, contact_id: int | Unset | None, client_id: int) -> i
             field="contact_id",
         )
     return contact_id
+
+
+def _deal_of(work: Work, deal_id: int | Unset | None, client_id: int) -> int | Unset | None:
+    if not isinstance(deal_id, Unset | None):
+        owner = living(work, Opportunity, deal_id).client_id
+        if owner is not None and owner != client_id:
+            raise UserError(
+                _("This deal belongs to another client."),
+                _("Choose a deal of this client."),
+                field="opportunity_id",
+            )
+    return deal_id
 
 
 def _or_none(code: str | Unset | None, known: tuple[str, ...], field: str) -> str | Unset | None:

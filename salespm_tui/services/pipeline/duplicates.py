@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
@@ -29,24 +30,29 @@ def duplicate_notes(
     work: Work, kind: str, own_id: int, name: str, client_id: int | None
 ) -> tuple[Label, ...]:
     """A sentence for each open deal and lead that the record may be a copy of."""
-    known = (one for one in _open_ones(work) if (one.kind, one.id) != (kind, own_id))
+    known = (one for one in _open_ones(work, client_id) if (one.kind, one.id) != (kind, own_id))
     return tuple(
         label(_WORDS[one.known.kind, one.same], name=one.known.name)
         for one in likely_duplicates(name, client_id, known)
     )
 
 
-def _open_ones(work: Work) -> Iterator[Known]:
+def _open_ones(work: Work, client_id: int | None) -> Iterator[Known]:
+    """The open deals and leads of that client and of nobody; all of them for None."""
     connection = work.session.connection()
+
+    def near(column: ColumnElement[Any]) -> ColumnElement[bool]:
+        return true() if client_id is None else (column == client_id) | column.is_(None)
+
     deals = (
         select(_DEAL.id, _DEAL.name, _DEAL.client_id)
         .join(_STAGE, _STAGE.c.id == _DEAL.stage_id)
-        .where(_DEAL.archived_at.is_(None), _STAGE.c.kind == "open")
+        .where(_DEAL.archived_at.is_(None), _STAGE.c.kind == "open", near(_DEAL.client_id))
     )
     for row in connection.execute(deals):
         yield Known("opportunity", row.id, row.name, row.client_id)
     leads = select(_LEAD.id, _LEAD.title, _LEAD.client_id).where(
-        _LEAD.archived_at.is_(None), _LEAD.status.in_(_OPEN_LEADS)
+        _LEAD.archived_at.is_(None), _LEAD.status.in_(_OPEN_LEADS), near(_LEAD.client_id)
     )
     for row in connection.execute(leads):
         yield Known("lead", row.id, row.title, row.client_id)

@@ -218,6 +218,17 @@ def test_a_word_with_the_client_counts_unless_it_is_about_another_deal(desk: Des
     desk.later(15)
     desk.do(SaveInteraction(client_id=1, summary="about nothing in particular"))
     assert desk.row(deal).idle_days == desk.row(other).idle_days == 0
+    desk.later(3)
+    desk.do(SaveInteraction(client_id=1, opportunity_id=deal, summary="about this one"))
+    assert (desk.row(deal).idle_days, desk.row(other).idle_days) == (0, 3)
+    assert [entry.summary for entry in desk.detail(deal).log] == ["about this one"]
+
+
+def test_a_word_about_a_deal_is_said_to_its_client(desk: Desk) -> None:
+    deal = desk.deal()
+    desk.do(SaveClient(name="Borealis"))
+    error = refused(desk, SaveInteraction(client_id=2, opportunity_id=deal))
+    assert error.field == "opportunity_id"
 
 
 def test_health_says_what_is_the_matter(desk: Desk) -> None:
