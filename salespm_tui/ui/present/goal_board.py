@@ -188,7 +188,7 @@ def _inside(goal: GoalRow, line: int, width: int, look: CardLook) -> list[Cell]:
     if line == 1:
         return _name(goal, width, here=goal.id == look.at and look.focused, look=look)
     if line == 2:
-        return _two(of_target(goal), _pace(goal, look.glyph), width, goal, look)
+        return _two(goal, width, look)
     if line == 3:
         return bar_cells(goal, width, look.glyph, plain=look.plain)
     if line == 4:
@@ -211,14 +211,19 @@ def _pace(goal: GoalRow, glyph: Glyph) -> str:
     return _("pace %(pace)s") % {"pace": pace_words(goal.pace)} + mark
 
 
-def _two(left: str, right: str, width: int, goal: GoalRow, look: CardLook) -> list[Cell]:
-    """Two texts in a line, the unit of the left one where there is room for it."""
+def _two(goal: GoalRow, width: int, look: CardLook) -> list[Cell]:
+    """What is reached of what, with its unit where there is room, and the pace at the right: the
+    word for it, then the blanks, give way before a digit is cut."""
     unit = f" {unit_words(goal)}" if goal.unit != "%" else ""
+    reached = of_target(goal)
+    packed = reached.replace(" / ", "/")
+    pace = _pace(goal, look.glyph)
+    bare = pace_words(goal.pace) if goal.pace.value is not None else ""
+    tried = ((reached + unit, pace), (reached, pace), (packed, pace), (packed, bare))
+    left, right = next(
+        (one for one in tried if cell_width(one[0]) + cell_width(one[1]) < width), tried[-1]
+    )
     room = width - cell_width(right) - (1 if right else 0)
-    if cell_width(left + unit) <= room:
-        left += unit
-    elif cell_width(left) > room:
-        left = left.replace(" / ", "/")
     ink = BAND_INK.get(goal.band or "", "")
     return [(fit(left, room, ascii=look.plain), ""), (" " if right else "", ""), (right, ink)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salespm_tui.contract.goals import GoalRow
-from salespm_tui.core.cells import fit, fit_right
+from salespm_tui.core.cells import cell_width, fit, fit_right
 from salespm_tui.core.i18n import _
 from salespm_tui.core.similar import fold
 from salespm_tui.ui.present.chart import Cell, Glyph
@@ -131,7 +131,10 @@ def _text(write: Callable[[GoalRow], str], ink: str = "") -> Callable[..., list[
 
 def _number(write: Callable[[GoalRow], str]) -> Callable[..., list[Cell]]:
     def written(goal: GoalRow, look: TreeLook, cells: int) -> list[Cell]:
-        return [(fit_right(write(goal), cells, ascii=look.plain), "")]
+        text = write(goal)
+        if cell_width(text) > cells:
+            text = text.replace(" / ", "/")
+        return [(fit_right(text, cells, ascii=look.plain), "")]
 
     return written
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 WIDE, HIGH = 110, 30
+_SCROLL_BAR = 1
 _LEAST_BELOW = 5
 _CHART_BELOW = 12
 
@@ -194,7 +195,7 @@ class GoalsPane(GoalDeeds):
         self.board.use_card(self._card)
         if self._as_tree:
             above = max(4, min(height - below - 1, len(self.outline.keys)))
-            titles = title_cells(self.outline.scrollable_content_region.width - 1)
+            titles = title_cells(self.app.size.width - _SCROLL_BAR - 1)
             pieces = [Piece(text, ink or "plain") for text, ink in titles]
             self.query_one("#goal-titles", HeadLines).say((Piece(" "), *pieces))
         else:
