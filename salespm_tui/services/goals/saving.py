@@ -240,7 +240,7 @@ def _set_curve(goal: Goal, command: SaveGoal) -> None:
     if not json.loads(goal.curve_json or "[]"):
         raise UserError(
             _("A curve of its own needs points."),
-            _("Type for example: 50% 30%, meaning that at half time 30% are due."),
+            _("Type for example: 50 30, meaning that at half time 30 percent are due."),
             field="curve_points",
         )
 
@@ -251,7 +251,7 @@ def _stored(points: CurvePairs) -> str | None:
     except ValueError:
         raise UserError(
             _("Those points are no curve."),
-            _("Times rise from start to end, and what is due never falls or passes 100%."),
+            _("Times rise from start to end, and what is due never falls, nor passes the whole."),
             field="curve_points",
         ) from None
     return json.dumps([list(one) for one in points]) if points else None
