@@ -87,10 +87,25 @@ def _stage(column: StageColumn, currency: str) -> Json:
         "kind": column.stage.kind,
         "probability": column.stage.probability,
         "count": mine.count,
-        "amount_minor": mine.amount_minor,
-        "weighted_minor": None if mine.weighted is None else half_up(mine.weighted),
+        "amount_minor": known_amount(mine),
+        "weighted_minor": known_weighted(column, mine),
         "unknown": _unknown(mine.unknown),
     }
+
+
+def known_amount(mine: StageAmount) -> int | None:
+    """The sum of the amounts; None where there are deals and nobody knows any of their amounts."""
+    return None if mine.count and mine.unknown.no_amount == mine.count else mine.amount_minor
+
+
+def known_weighted(column: StageColumn, mine: StageAmount) -> int | None:
+    """The weighted sum; None of closed stages, and where none of its deals has one."""
+    if mine.weighted is None:
+        return None
+    has_one = not mine.count or any(
+        row.weighted_minor is not None for row in column.deals if row.currency == mine.currency
+    )
+    return half_up(mine.weighted) if has_one else None
 
 
 def _unknown(unknown: Unknown) -> Json:

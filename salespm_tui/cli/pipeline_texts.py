@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from salespm_tui.cli.pipeline_shapes import known_amount, known_weighted
 from salespm_tui.cli.table import Column, table
 from salespm_tui.contract.pipeline import CurrencyFigures, DealRow, Pipeline, StageColumn
 from salespm_tui.core.i18n import _, ngettext
@@ -69,9 +70,13 @@ def _stage_cells(column: StageColumn, currency: str) -> tuple[str, ...]:
         column.stage.name,
         _NONE if p is None else str(p),
         str(mine.count),
-        format_money(mine.amount_minor, currency),
-        _NONE if mine.weighted is None else format_money(half_up(mine.weighted), currency),
+        _money(known_amount(mine), currency),
+        _money(known_weighted(column, mine), currency),
     )
+
+
+def _money(minor: int | None, currency: str) -> str:
+    return _NONE if minor is None else format_money(minor, currency)
 
 
 def _forecast(board: Pipeline, figures: CurrencyFigures, width: int | None) -> list[str]:
@@ -96,9 +101,7 @@ def _forecast(board: Pipeline, figures: CurrencyFigures, width: int | None) -> l
                     half_up(month.forecast.total),
                 )
             ),
-            _NONE
-            if month.target_minor is None
-            else format_money(month.target_minor, figures.currency),
+            _money(month.target_minor, figures.currency),
         )
         for month in figures.months
         if month.period.last >= board.today

@@ -102,6 +102,16 @@ def test_the_forecast_holds_the_near_months_and_every_other_with_a_deal(
     assert months["2026-12"]["weighted_minor"] == 617_284
 
 
+def test_what_nobody_knows_is_null_and_nothing_is_nought(salespm: CommandLine) -> None:
+    fill(salespm.file, SaveDeal(name="One"), SaveDeal(name="Free", amount_minor=0, stage_id=2))
+    stages = salespm.run("pipeline", "--json").json["stages"]
+    assert [(one["amount_minor"], one["weighted_minor"]) for one in stages[:3]] == [
+        (None, None),
+        (0, 0),
+        (0, 0),
+    ]
+
+
 def test_what_lacks_history_is_null(filled: CommandLine) -> None:
     board = filled.run("pipeline", "--json").json
     assert board["win_rate"] == {"by_count": None, "by_amount": None, "n": 1}
