@@ -19,7 +19,7 @@ class ImportFile(Command):
 
     `kind` None is decided from the file. `new` makes another project even of a known file. Of a CSV,
     `mapping` gives our columns by its headings, and `dates` (dmy, mdy, ymd) the order of dates that
-    could be read in several ways.
+    could be read in several ways. A column mapped to `-` is none of ours.
     """
 
     path: str
@@ -63,3 +63,33 @@ class FilesInOrder(Query[tuple[str, ...]]):
     paths: tuple[str, ...]
     kind: str | None = None
     mapping: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPreview:
+    """A column of a file: its heading, the first few different cells, and which of ours it is taken
+    for (None: of none)."""
+
+    heading: str
+    samples: tuple[str, ...]
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """A file as it would be read. `rows` are its first rows as understood, a cell for each of
+    `row_fields`; a plan in XML has no columns."""
+
+    kind: str
+    read_as: Label | None
+    fields: tuple[str, ...]
+    columns: tuple[ColumnPreview, ...]
+    row_fields: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreviewQuery(Query[ImportPreview]):
+    """How that command would read its file; UserError where it cannot."""
+
+    command: ImportFile

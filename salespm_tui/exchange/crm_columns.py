@@ -12,6 +12,7 @@ from salespm_tui.exchange.crm_headings import HEADINGS
 KINDS = tuple(HEADINGS)
 """In the order in which they are brought in: what others refer to comes first."""
 
+_NONE = "-"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNIT = re.compile(r" ?\(([^()]{1,12})\)$")
 _CURRENCY_AT_END = re.compile(r"[ _](usd|eur|gbp|cny|rmb|jpy|hkd|aud|cad|chf|inr|sgd)$")
@@ -123,7 +124,8 @@ def columns_of(
     for place, heading in enumerate(named):
         ours = wished.get(fold(heading))
         if ours is not None:
-            found[ours], ranks[ours] = place, -1
+            if ours != _NONE:
+                found[ours], ranks[ours] = place, -1
             continue
         field, rank = known.get(plain_heading(heading), (None, 0))
         if field is not None and rank < ranks.get(field, len(known)):

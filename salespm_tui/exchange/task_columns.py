@@ -31,6 +31,7 @@ _HEADINGS = {
     "status": "status|state|状态",
     "notes": "notes|note|comments|comment|description|备注|说明|描述|注释",
 }
+_NONE = "-"
 FIELDS = tuple(_HEADINGS)
 """The fields of a task that a column may give, by our names."""
 
@@ -100,8 +101,9 @@ def columns_of(
     for certain in (True, False):
         for place, heading in enumerate(headings):
             name = fold(heading.replace("_", " ").strip(" *:"))
-            field = wished.get(fold(heading)) if certain else _FIELD_OF.get(name)
-            if field is not None and field not in found and place not in found.values():
+            ours = wished.get(fold(heading))
+            field = ours if certain else None if ours is not None else _FIELD_OF.get(name)
+            if field not in (None, _NONE) and field not in found and place not in found.values():
                 found[field] = place
     ignored = [one for place, one in enumerate(headings) if place not in found.values() and one]
     return found, tuple(ignored)

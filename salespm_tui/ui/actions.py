@@ -44,6 +44,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.redo", ("U", "ctrl+r"), N_("Redo"), N_("Do again what was undone.")),
         Action("app.filter", ("/",), N_("Filter"), N_("Show only the rows that match."), 75),
         Action("app.copy", ("y",), N_("Copy"), N_("Send this screen as text to the clipboard.")),
+        Action("app.import", (), N_("Import"), N_("Bring in a file of another program.")),
         Action("app.export", ("E",), N_("Export"), N_("Write this screen as a file.")),
         Action("app.today", ("t",), N_("Today"), N_("Go to today.")),
         Action("app.palette", (":", "ctrl+p"), N_("Palette"), N_("Find an action by its name.")),

@@ -25,6 +25,7 @@ from salespm_tui.ui.actions import ACTIONS
 from salespm_tui.ui.current_project import CurrentProject
 from salespm_tui.ui.exporting import Exporting
 from salespm_tui.ui.frame_words import FrameWords
+from salespm_tui.ui.importing import Importing
 from salespm_tui.ui.keymap import bindings_of, resolve_keymap
 from salespm_tui.ui.last_look import LastLook
 from salespm_tui.ui.pane import Pane
@@ -41,7 +42,7 @@ from salespm_tui.ui.widgets.line_list import LineList
 SMALLEST = (60, 15)
 
 
-class SalesApp(Acts, Exporting, CurrentProject, TypeAhead, LastLook, HardenedApp):
+class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, HardenedApp):
     """One PM, one file. Handed an engine that keeps the contract; knows nothing of SQL."""
 
     TITLE = "salespm"

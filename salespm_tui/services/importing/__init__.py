@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from salespm_tui.contract.imports import LISTS, FilesInOrder, ImportFile, ImportReport
+from salespm_tui.contract.imports import (
+    LISTS,
+    FilesInOrder,
+    ImportFile,
+    ImportPreview,
+    ImportPreviewQuery,
+    ImportReport,
+)
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
@@ -24,7 +31,7 @@ from salespm_tui.services.importing.projects import (
 from salespm_tui.services.importing.resources import ResourceMerge
 from salespm_tui.services.importing.tasks import TaskMerge
 from salespm_tui.services.schedule import scheduled
-from salespm_tui.services.work import Commands, Queries, Work
+from salespm_tui.services.work import Commands, Queries, Reading, Work
 from salespm_tui.store.tables import Project
 
 
@@ -123,5 +130,11 @@ def _said(project: Project, incoming: Incoming, *, new: bool) -> Label:
     return label(said, file=incoming.identity.file_name, name=project.name)
 
 
+def _preview(reading: Reading, query: ImportPreviewQuery) -> ImportPreview:
+    from salespm_tui.services.importing.previewing import preview
+
+    return preview(reading, query)
+
+
+QUERIES: Queries = {FilesInOrder: files_in_order, ImportPreviewQuery: _preview}
 COMMANDS: Commands = {ImportFile: import_file}
-QUERIES: Queries = {FilesInOrder: files_in_order}

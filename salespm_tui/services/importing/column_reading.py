@@ -13,6 +13,9 @@ from salespm_tui.core.similar import fold
 from salespm_tui.exchange.csv_table import CsvTable
 from salespm_tui.exchange.csv_values import DateColumn, date_column
 
+NO_FIELD = "-"
+"""What a column is mapped to that is none of ours."""
+
 _TWO_NUMBERS_FIRST = re.compile(r"[^0-9]*[0-9]{1,2}[-/.][0-9]{1,2}[-/.]")
 
 
@@ -22,7 +25,7 @@ def mapping_for(
     """Our column by their heading, as the command wants it; UserError for a column that is none."""
     known = {fold(heading) for heading in table.headings}
     for theirs, ours in command.mapping:
-        if ours not in fields:
+        if ours not in fields and ours != NO_FIELD:
             raise UserError(
                 _("“%(field)s” is no column of %(kind)s.") % {"field": ours, "kind": kind},
                 _("Choose one of: %(choices)s") % {"choices": ", ".join(fields)},

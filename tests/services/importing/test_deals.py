@@ -31,7 +31,7 @@ def test_a_list_of_deals(desk: Desk) -> None:
         ("Robot cell", "Pilot", 900000, "USD", None, None, None, "pipeline", "Zoe", "14"),
     ]  # fmt: skip
     assert notes(report) == [
-        "A stage was created, open and without a probability: Pilot.",
+        "1 stage was created, open and without a probability: Pilot.",
         "2 clients were created: Acme, Globex.",
         "1 deal has no client.",
         "Amounts taken as USD, as written beside them.",

@@ -8,7 +8,6 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlmodel import col
 
-from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.crm_columns import plain_heading
@@ -98,8 +97,8 @@ class ClientBook:
         if named:
             self.notes.append(
                 counted(
-                    N_("%(number)d client was created: %(names)s."),
-                    N_("%(number)d clients were created: %(names)s."),
+                    "%(number)d client was created: %(names)s.",
+                    "%(number)d clients were created: %(names)s.",
                     len(named),
                     names=few(named),
                 )
@@ -107,12 +106,8 @@ class ClientBook:
         if unnamed:
             self.notes.append(
                 counted(
-                    N_(
-                        "%(number)d client is known by its id alone and was created under it: %(names)s."
-                    ),
-                    N_(
-                        "%(number)d clients are known by their ids alone and were created under them: %(names)s."
-                    ),
+                    "%(number)d client is known by its id alone and was created under it: %(names)s.",
+                    "%(number)d clients are known by their ids alone and were created under them: %(names)s.",
                     len(unnamed),
                     names=few(unnamed),
                 )

@@ -228,8 +228,8 @@ class _Deals:
         if self._clients_are_named and self._clientless:
             notes.append(
                 counted(
-                    N_("%(number)d deal has no client."),
-                    N_("%(number)d deals have no client."),
+                    "%(number)d deal has no client.",
+                    "%(number)d deals have no client.",
                     self._clientless,
                 )
             )
@@ -240,8 +240,8 @@ class _Deals:
             first = self._stages.first("open")
             notes.append(
                 counted(
-                    N_("%(number)d deal has no stage and was put at %(stage)s."),
-                    N_("%(number)d deals have no stage and were put at %(stage)s."),
+                    "%(number)d deal has no stage and was put at %(stage)s.",
+                    "%(number)d deals have no stage and were put at %(stage)s.",
                     self._stageless,
                     stage=first.name if first else "",
                 )
@@ -280,27 +280,27 @@ def _unknown_products(work: Any, told: list[Told]) -> list[Label]:
     asked = Counter(
         product for one in told for product in _products(one.values.get("products") or "", known)
     )
-    notes = []
-    for product, number in asked.items():
-        near = nearest(product, known.values())
-        said = (
-            (
-                N_(
-                    "“%(product)s” (%(number)d row) is not among the products; the nearest name is “%(near)s”."
-                ),
-                N_(
-                    "“%(product)s” (%(number)d rows) is not among the products; the nearest name is “%(near)s”."
-                ),
-            )
-            if near
-            else (
-                N_("“%(product)s” (%(number)d row) is not among the products."),
-                N_("“%(product)s” (%(number)d rows) is not among the products."),
-            )
+    return [
+        _unknown_product(product, number, nearest(product, known.values()))
+        for product, number in asked.items()
+    ]
+
+
+def _unknown_product(product: str, number: int, near: str | None) -> Label:
+    if near is None:
+        return counted(
+            "“%(product)s” (%(number)d row) is not among the products.",
+            "“%(product)s” (%(number)d rows) is not among the products.",
+            number,
+            product=product,
         )
-        values = {"near": near} if near else {}
-        notes.append(counted(*said, number, product=product, **values))
-    return notes
+    return counted(
+        "“%(product)s” (%(number)d row) is not among the products; the nearest name is “%(near)s”.",
+        "“%(product)s” (%(number)d rows) is not among the products; the nearest name is “%(near)s”.",
+        number,
+        product=product,
+        near=near,
+    )
 
 
 def _products(text: str, known: dict[str, str]) -> list[str]:

@@ -94,8 +94,8 @@ class _Log:
             self._in.bases.add("contact", known, row_id, said(one))
         self._in.notes.append(
             counted(
-                N_("%(number)d contact was created."),
-                N_("%(number)d contacts were created."),
+                "%(number)d contact was created.",
+                "%(number)d contacts were created.",
                 len(new),
             )
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from sqlalchemy import update
 
 from salespm_tui.contract.pipeline import StageRow
-from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.crm_words import WORDS
@@ -48,8 +47,8 @@ class StageBook:
         self._work.cache.pop("stages", None)
         self.notes.append(
             counted(
-                N_("A stage was created, open and without a probability: %(names)s."),
-                N_("%(number)d stages were created, open and without a probability: %(names)s."),
+                "%(number)d stage was created, open and without a probability: %(names)s.",
+                "%(number)d stages were created, open and without a probability: %(names)s.",
                 len(new),
                 names=", ".join(new.values()),
             )

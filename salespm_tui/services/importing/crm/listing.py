@@ -49,8 +49,8 @@ class Listing:
         if self.merged.met:
             self.notes.append(
                 counted(
-                    N_("%(number)d row was known here already by its name."),
-                    N_("%(number)d rows were known here already by their names."),
+                    "%(number)d row was known here already by its name.",
+                    "%(number)d rows were known here already by their names.",
                     self.merged.met,
                 )
             )

@@ -79,8 +79,8 @@ def bring_contacts(listing: Listing) -> None:
     if new:
         listing.notes.append(
             counted(
-                N_("%(number)d contact without a client became a client: %(names)s."),
-                N_("%(number)d contacts without a client became clients: %(names)s."),
+                "%(number)d contact without a client became a client: %(names)s.",
+                "%(number)d contacts without a client became clients: %(names)s.",
                 len(new),
                 names=few(new),
             )

@@ -174,8 +174,8 @@ class Sheet:
             by_column.setdefault(name, {})[word] = number
         return [
             counted(
-                N_("%(number)d cell of “%(column)s” is not known and was left empty%(which)s."),
-                N_("%(number)d cells of “%(column)s” are not known and were left empty%(which)s."),
+                "%(number)d cell of “%(column)s” is not known and was left empty%(which)s.",
+                "%(number)d cells of “%(column)s” are not known and were left empty%(which)s.",
                 sum(words.values()),
                 column=self.heading(name),
                 which=_some(words),
