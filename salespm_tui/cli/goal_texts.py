@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from salespm_tui.cli.table import Column, table
 from salespm_tui.contract.goals import GoalOutlook, GoalRow, Goals
@@ -14,6 +14,8 @@ from salespm_tui.ui.present.goal_bar import bar_cells
 from salespm_tui.ui.present.goal_words import band_word, share_words, short_value, unit_words
 
 _BAR_CELLS = 16
+_NARROW_BAR_CELLS = 10
+_WIDE = 100
 _MOST_INDENT = 6
 _SIGNS = {
     "goal_bar": ("█", "#"),
@@ -28,21 +30,10 @@ def goal_lines(snapshot: Goals, width: int | None, *, plain: bool) -> list[str]:
     """The goals as a table, what the bars mean, why figures are missing, and the outlook."""
     if not snapshot.goals:
         return [_("No goals yet.")]
-    columns = (
-        Column(_("Id"), right=True),
-        Column(_("Goal"), give=True),
-        Column(_("Due"), right=True),
-        Column(_("Actual"), right=True),
-        Column(_("Target"), right=True),
-        Column(_("Unit")),
-        Column("", give=False),
-        Column(_("Pace"), right=True),
-        Column(_("Projection"), right=True),
-        Column(_("A day"), right=True),
-        Column(_("Standing")),
-    )
-    rows = [_cells(row, snapshot, plain=plain) for row in snapshot.goals]
-    lines = table(columns, rows, width, ascii=plain)
+    narrow = width is not None and width < _WIDE
+    names = {row.id: row.name for row in snapshot.goals}
+    rows = [_cells(row, names, snapshot, narrow=narrow, plain=plain) for row in snapshot.goals]
+    lines = table(_columns(narrow=narrow), rows, width, ascii=plain)
     lines += ["", _legend(plain=plain)]
     lines += _missing(snapshot.goals)
     if snapshot.outlook is not None:
@@ -50,29 +41,54 @@ def goal_lines(snapshot: Goals, width: int | None, *, plain: bool) -> list[str]:
     return lines
 
 
-def _cells(row: GoalRow, snapshot: Goals, *, plain: bool) -> tuple[str, ...]:
-    indent = " " * min(2 * row.level, _MOST_INDENT)
+def _columns(*, narrow: bool) -> tuple[Column, ...]:
+    projection = () if narrow else (Column(_("Projection"), right=True),)
+    return (
+        Column(_("Id"), right=True),
+        Column(_("Goal"), give=True),
+        Column(_("Due"), right=True),
+        Column(_("Actual"), right=True),
+        Column(_("Target")),
+        Column(""),
+        Column(_("Pace"), right=True),
+        *projection,
+        Column(_("A day"), right=True),
+        Column(_("Standing")),
+    )
+
+
+def _cells(
+    row: GoalRow, names: Mapping[int, str], snapshot: Goals, *, narrow: bool, plain: bool
+) -> tuple[str, ...]:
+    unit = "" if row.unit == "%" else unit_words(row)
+    figures = [share_words(row.pace), short_value(row, row.required_per_day.value)]
+    if not narrow:
+        figures.insert(1, short_value(row, row.projection.value))
     return (
         str(row.id),
-        f"{indent}{row.name}",
+        _name(row, names),
         format_date(row.due, snapshot.today, short=True),
         _shown(short_value(row, row.actual.value), plain=plain),
-        short_value(row, row.target),
-        unit_words(row),
-        _bar(row, plain=plain),
-        _shown(share_words(row.pace), plain=plain),
-        _shown(short_value(row, row.projection.value), plain=plain),
-        _shown(short_value(row, row.required_per_day.value), plain=plain),
+        f"{short_value(row, row.target)} {unit}".rstrip(),
+        _bar(row, _NARROW_BAR_CELLS if narrow else _BAR_CELLS, plain=plain),
+        *(_shown(figure, plain=plain) for figure in figures),
         band_word(row),
     )
+
+
+def _name(row: GoalRow, names: Mapping[int, str]) -> str:
+    """The name as deep as the goal is; a part that bears the name of its whole, without that."""
+    indent = " " * min(2 * row.level, _MOST_INDENT)
+    above = names.get(row.parent_id or 0)
+    return indent + (row.name if above is None else row.name.removeprefix(f"{above} · "))
 
 
 def _shown(text: str, *, plain: bool) -> str:
     return text.replace("—", "-") if plain else text
 
 
-def _bar(row: GoalRow, *, plain: bool) -> str:
-    cells = bar_cells(row, _BAR_CELLS, lambda name: _SIGNS[name][plain], plain=plain)
+def _bar(row: GoalRow, width: int, *, plain: bool) -> str:
+    cells = bar_cells(row, width, lambda name: _SIGNS[name][plain], plain=plain)
     return "".join(text for text, _ink in cells)
 
 
