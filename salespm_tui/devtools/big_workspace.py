@@ -1,6 +1,6 @@
-"""A workspace with one big plan, for benchmarks.
+"""A workspace with one big plan, and with many deals and goals if they are asked for; for benchmarks.
 
-python -m salespm_tui.devtools.big_workspace FILE [TASKS]
+python -m salespm_tui.devtools.big_workspace FILE [TASKS [DEALS [GOALS]]]
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ from sqlalchemy import insert
 
 from salespm_tui.core.clock import SystemClock
 from salespm_tui.core.labels import label
+from salespm_tui.devtools.big_pipeline import add_deals, add_goals
 from salespm_tui.devtools.big_plan import START, big_plan
 from salespm_tui.store.tables import Dependency, Project, Task
 from salespm_tui.store.workspace import Store
 
 
-def write_big_workspace(path: Path, count: int) -> None:
-    """Make a workspace at `path` (there must be none) with a plan of `count` tasks."""
+def write_big_workspace(path: Path, count: int, deals: int = 0, goals: int = 0) -> None:
+    """Make a workspace at `path` (there must be none) with a plan of `count` tasks, so many deals and
+    so many goals that they feed."""
+    clock = SystemClock()
     plan = big_plan(count, plain=True)
     parents = {task.parent_id for task in plan.tasks}
     with (
-        Store.open(path, SystemClock(), backups=path.parent / "backups") as store,
+        Store.open(path, clock, backups=path.parent / "backups") as store,
         store.write(label("Made a big plan"), "big_workspace") as work,
     ):
         project = Project(
@@ -59,7 +62,11 @@ def write_big_workspace(path: Path, count: int) -> None:
             for link in plan.links
         ]
         work.session.execute(insert(Dependency), links)
+        if deals:
+            add_deals(work.session, project.id, deals, clock.today())
+        if goals:
+            add_goals(work.session, project.id, goals, clock.today())
 
 
 if __name__ == "__main__":
-    write_big_workspace(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+    write_big_workspace(Path(sys.argv[1]), *([int(number) for number in sys.argv[2:5]] or [2000]))
