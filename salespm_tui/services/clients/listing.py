@@ -33,6 +33,7 @@ from salespm_tui.services.clients.rows import (
 )
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import METADATA
 
 
 class LastContact(NamedTuple):
@@ -146,9 +147,10 @@ def _people(reading: Reading, client_id: int | None) -> dict[int, People]:
 
 
 def _clients_of(project_id: int) -> Select[Any]:
-    """The clients that a project is for, or that were spoken to or promised something in it."""
+    """The clients that a project is for, that were spoken to or promised something in it, or that
+    have a deal there."""
     parts = [select(PROJECT.client_id).where(PROJECT.id == project_id)]
-    for table in (INTERACTION, ACTION_ITEM):
+    for table in (INTERACTION, ACTION_ITEM, METADATA.tables["opportunity"].c):
         mine = (table.project_id == project_id, table.archived_at.is_(None))
         parts.append(select(table.client_id).where(*mine))
     return select(union(*parts).subquery().c.client_id)

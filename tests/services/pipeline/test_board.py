@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
+from salespm_tui.contract.clients import ClientsQuery
 from salespm_tui.contract.goals import SaveGoal
 from salespm_tui.contract.pipeline import (
     CurrencyFigures,
@@ -175,6 +178,32 @@ def test_a_board_brought_up_is_the_board_read_anew(desk: Desk) -> None:
     assert told(desk) == kept
 
 
+def test_a_board_takes_as_many_statements_for_many_deals_as_for_one(desk: Desk) -> None:
+    desk.deal()
+    few = statements(desk)
+    for number in range(9):
+        desk.deal(f"Deal {number}", next_step="Visit", expected_close_on=TODAY)
+    desk.do(MoveDeal(tuple(range(1, 9)), PROPOSAL))
+    assert statements(desk) == few
+
+
+def statements(desk: Desk) -> int:
+    """How many statements it takes to read the board anew."""
+    seen: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    desk.workspace._kept.clear()
+    desk.workspace._cache.clear()
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        desk.board()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(seen)
+
+
 def told(desk: Desk) -> list[tuple[object, ...]]:
     board = desk.board()
     rows: list[tuple[object, ...]] = [(board.figures, board.views, board.total)]
@@ -275,6 +304,12 @@ def test_an_archived_project_takes_its_deals_with_it(desk: Desk) -> None:
     assert desk.rows("SELECT count(*) FROM payment WHERE archived_at IS NULL") == [(0,)]
     desk.do(Undo())
     assert desk.board().total == 2
+
+
+def test_a_client_with_a_deal_in_a_project_is_one_of_its_clients(desk: Desk) -> None:
+    assert desk.ask(ClientsQuery(1)).clients == ()
+    desk.deal("Mine", project_id=1)
+    assert [row.id for row in desk.ask(ClientsQuery(1)).clients] == [1]
 
 
 def test_one_project_alone(desk: Desk) -> None:
