@@ -137,10 +137,11 @@ def _months(burn_up: BurnUp, width: int) -> Ticks:
 
 
 def _first_days(start: date, due: date, step: int) -> Iterator[date]:
-    """The first days of every `step`th month inside the period, not next to its ends."""
+    """The first days of every `step`th month after the one of the start, not next to the end."""
     day = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
     while day < due:
-        if (day.year * 12 + day.month - 1) % step == 0 and (due - day).days > 10:
+        since = (day.year - start.year) * 12 + day.month - start.month
+        if since % step == 0 and (due - day).days > 10:
             yield day
         day = (day + timedelta(days=32)).replace(day=1)
 

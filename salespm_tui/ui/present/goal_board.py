@@ -246,6 +246,8 @@ def _outlook(goal: GoalRow, width: int, look: CardLook) -> list[Cell]:
         counted = ngettext("%(number)d factor", "%(number)d factors", goal.factors)
         words.append(counted % {"number": goal.factors})
     text = f" {look.glyph('dot')} ".join(words)
+    if cell_width(text) > width:
+        text = words[0]
     return [(fit(text, width, ascii=look.plain), "dim")]
 
 

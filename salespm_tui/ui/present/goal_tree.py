@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from salespm_tui.contract.goals import GoalRow
@@ -61,6 +61,22 @@ def matching(goals: Sequence[GoalRow], text: str) -> tuple[GoalRow, ...]:
             for word in wanted
         )
     )
+
+
+def told_apart(goals: Sequence[GoalRow], *, below: bool) -> tuple[GoalRow, ...]:
+    """The goals with what tells a part from its parent first in its name: a part is called after its
+    parent, and where names are cut, all parts would look alike. `below` its parent in the tree it
+    goes without the parent's name."""
+    names = {goal.id: goal.name for goal in goals}
+    told = []
+    for goal in goals:
+        parent = names.get(goal.parent_id or 0)
+        own = "" if parent is None else goal.name.removeprefix(f"{parent} · ")
+        if own and own != goal.name:
+            told.append(replace(goal, name=own if below else f"{own} · {parent}"))
+        else:
+            told.append(goal)
+    return tuple(told)
 
 
 def visible(goals: Sequence[GoalRow], folded: frozenset[int]) -> tuple[GoalRow, ...]:

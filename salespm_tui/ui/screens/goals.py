@@ -13,7 +13,7 @@ from salespm_tui.ui.keymap import bindings_of
 from salespm_tui.ui.present.clients import Piece
 from salespm_tui.ui.present.goal_board import HIGH_CARD, LOW_CARD
 from salespm_tui.ui.present.goal_text import empty_words, goals_note, goals_status, goals_text
-from salespm_tui.ui.present.goal_tree import matching, title_cells, visible
+from salespm_tui.ui.present.goal_tree import matching, title_cells, told_apart, visible
 from salespm_tui.ui.screens.goal_deeds import GoalDeeds
 from salespm_tui.ui.widgets.client_lists import HeadLines
 from salespm_tui.ui.widgets.goal_board import GoalBoard
@@ -106,9 +106,11 @@ class GoalsPane(GoalDeeds):
         today, goals = self.goals.today, self.goals.goals
         self._shown = matching(goals, self._filter) if self._filter else goals
         hint = empty_words(self._filter)
-        self.board.show(self._shown, today, card=self._card, hint=hint)
-        rows = self._shown if self._filter else visible(goals, self.folded)
-        self.outline.show(rows, today, folded=self.folded, hint=hint)
+        cards = told_apart(self._shown, below=False)
+        self.board.show(cards, today, card=self._card, hint=hint)
+        rows = visible(goals, self.folded)
+        lines = self._shown if self._filter else told_apart(rows, below=True)
+        self.outline.show(lines, today, folded=self.folded, hint=hint)
         self.divide()
         self.renew_frame()
 

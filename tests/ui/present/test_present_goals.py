@@ -20,7 +20,14 @@ from salespm_tui.ui.present.burn_up import plot_of
 from salespm_tui.ui.present.close_gap import gap_text
 from salespm_tui.ui.present.goal_bar import bar_cells
 from salespm_tui.ui.present.goal_board import CardLook, board_cells, head_cells, lay_out
-from salespm_tui.ui.present.goal_tree import TreeLook, matching, row_cells, title_cells, visible
+from salespm_tui.ui.present.goal_tree import (
+    TreeLook,
+    matching,
+    row_cells,
+    title_cells,
+    told_apart,
+    visible,
+)
 from salespm_tui.ui.theme import glyph
 from salespm_tui.ui.widgets import goal_board as _signs
 from salespm_tui.ui.widgets import goal_lists as _more_signs
@@ -207,6 +214,13 @@ def test_what_is_folded_hides_all_that_is_below_it() -> None:
     rows = [goal(1, children=1), goal(2, parent_id=1, children=1), goal(3, parent_id=2), goal(4)]
     assert [row.id for row in visible(rows, frozenset({1}))] == [1, 4]
     assert [row.id for row in visible(rows, frozenset({2}))] == [1, 2, 4]
+
+
+def test_parts_are_told_apart_where_their_names_are_cut() -> None:
+    rows = [goal(1, name="Revenue"), goal(2, name="Revenue · 2026 Q4", parent_id=1), goal(3)]
+    assert [one.name for one in told_apart(rows, below=False)][1] == "2026 Q4 · Revenue"
+    assert [one.name for one in told_apart(rows, below=True)][1] == "2026 Q4"
+    assert told_apart(rows[1:], below=True) == tuple(rows[1:])
 
 
 def test_the_filter_reads_names_owners_and_bands() -> None:
