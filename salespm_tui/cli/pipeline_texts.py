@@ -39,7 +39,7 @@ def _stages(board: Pipeline, figures: CurrencyFigures, width: int | None) -> lis
     rows = [_stage_cells(column, figures.currency) for column in board.columns]
     rows.append(
         (
-            _("Open"),
+            _("All open"),
             "",
             str(total.open_count),
             format_money(total.open_minor, figures.currency),
