@@ -97,8 +97,9 @@ def _set_place(work: Work, goal: Goal, command: SaveGoal) -> None:
     if not isinstance(command.project_id, Unset | None):
         living(work, Project, command.project_id)
     put(goal, "project_id", command.project_id)
-    above = _parent(work, command.parent_id)
-    while above is not None:
+    above, seen = _parent(work, command.parent_id), set[int]()
+    while above is not None and above.id not in seen:
+        seen.add(above.id)
         if goal.id is not None and above.id == goal.id:
             raise UserError(
                 _("A goal cannot be part of itself or of a goal below it."),
