@@ -114,11 +114,14 @@ def _sum_line(column: StageColumn, currency: str, glyph: Glyph) -> Pieces:
     found = amount_of(column, currency)
     if found is None:
         return ()
-    more = "+" if found.unknown.no_amount else ""
+    unknown = found.unknown
+    if unknown.no_amount == found.count:
+        return (Piece(" " + _("no amount known"), "dim"),)
+    more = "+" if unknown.no_amount else ""
     pieces = [Piece(" " + brief(found.amount_minor, currency, glyph) + more, "dim")]
     if found.weighted is not None:
         # The weighted sum lacks what has no probability too.
-        more = "+" if found.unknown.no_amount or found.unknown.no_probability else ""
+        more = "+" if unknown.no_amount or unknown.no_probability else ""
         weighted = brief(half_up(found.weighted), currency, glyph) + more
         pieces.append(Piece(glyph("weighted") + weighted, "accent", right=True))
     return tuple(pieces)
@@ -318,17 +321,21 @@ def note_words(pipeline: Pipeline, currency: str, width: int, glyph: Glyph) -> s
     total = figures.total
     count = ngettext("%(number)d open", "%(number)d open", total.open_count)
     parts = [count % {"number": total.open_count}]
-    amounts = {
-        "amount": short_money(total.open_minor, figures.currency),
-        "weighted": brief(half_up(total.weighted), figures.currency, glyph),
-    }
-    parts.append(_("%(amount)s, weighted %(weighted)s") % amounts)
+    if total.unknown.no_amount < total.open_count:
+        more = "+" if total.unknown.no_amount else ""
+        amounts = {
+            "amount": short_money(total.open_minor, figures.currency) + more,
+            "weighted": brief(half_up(total.weighted), figures.currency, glyph) + more,
+        }
+        parts.append(_("%(amount)s, weighted %(weighted)s") % amounts)
+    elif total.open_count:
+        parts.append(_("no amount known"))
     if width >= 100 and figures.assumed:
         parts.append(_("probabilities assumed"))
     if len(pipeline.figures) > 1 and width >= 100:
-        more = len(pipeline.figures) - 1
-        words = ngettext("%(number)d more currency", "%(number)d more currencies", more)
-        parts.append(words % {"number": more})
+        others = len(pipeline.figures) - 1
+        words = ngettext("%(number)d more currency", "%(number)d more currencies", others)
+        parts.append(words % {"number": others})
     return dot(glyph).join(parts)
 
 

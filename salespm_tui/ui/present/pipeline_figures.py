@@ -31,6 +31,23 @@ def deal_figures(deal: DealRow, glyph: Glyph) -> Choices:
     return [(ExplainFigure("opportunity", deal.id, name), words) for name, words in lines]
 
 
+def stage_figures(stage_id: int, stage: str, project_id: int | None, currency: str) -> Choices:
+    """What is computed for one stage."""
+    lines = (
+        ("weighted", _("Weighted amount of the stage %(stage)s") % {"stage": stage}),
+        ("conversion", _("Conversion from the stage %(stage)s to the next") % {"stage": stage}),
+    )
+    return [
+        (
+            ExplainFigure(
+                "pipeline_stage", stage_id, name, project_id=project_id, currency=currency
+            ),
+            words,
+        )
+        for name, words in lines
+    ]
+
+
 def pipeline_figures(
     figures: CurrencyFigures, project_id: int | None, today: date, glyph: Glyph
 ) -> Choices:

@@ -109,8 +109,9 @@ class PipelinePane(Telling, ChangeDeeds, LeadDeeds, InboxDeeds):
     def show(self, snapshot: Pipeline) -> None:
         self.pipeline = snapshot
         self._searchable.clear()
-        known = {deal.id for column in snapshot.columns for deal in column.deals}
-        self.board.selected &= known
+        if self.board.selected:
+            known = {deal.id for column in snapshot.columns for deal in column.deals}
+            self.board.selected &= known
         self.table.selected = self.board.selected
         self.take_currency()
         self.rebase_run()

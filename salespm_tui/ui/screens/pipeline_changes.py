@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from salespm_tui.contract.clients import KnownClientsQuery, SaveActionItem
 from salespm_tui.contract.pipeline import DealRow, LeadRow, MoveStage, SaveDeal, StagesQuery
-from salespm_tui.contract.projects import ProjectsQuery
 from salespm_tui.contract.records import Archive
-from salespm_tui.contract.standup import Reschedule
 from salespm_tui.contract.values import Command, Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _, sentences
 from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
-from salespm_tui.ui.forms import deal as forms
-from salespm_tui.ui.forms.around import Around
-from salespm_tui.ui.forms.percentage import read_percentage
 from salespm_tui.ui.present import client_words as words
 from salespm_tui.ui.present.pipeline_words import WAITING_ON
 from salespm_tui.ui.screens.pipeline_deeds import PipelineDeeds
+
+if TYPE_CHECKING:
+    from salespm_tui.ui.forms.around import Around
 
 _NOBODY = "nobody"
 
@@ -29,6 +27,9 @@ class ChangeDeeds(PipelineDeeds):
 
     async def around(self) -> Around:
         """What the forms choose from."""
+        from salespm_tui.contract.projects import ProjectsQuery
+        from salespm_tui.ui.forms.around import Around
+
         assert self.pipeline is not None
         projects = (await self.ask(ProjectsQuery())).projects
         return Around(
@@ -49,6 +50,8 @@ class ChangeDeeds(PipelineDeeds):
     cannot_new = PipelineDeeds._unread
 
     async def do_new(self) -> None:
+        from salespm_tui.ui.forms.deal import deal_form
+
         around = await self.around()
         if self.part == "leads":
             from salespm_tui.ui.forms.lead import lead_form
@@ -57,7 +60,7 @@ class ChangeDeeds(PipelineDeeds):
             if outcome is not None and outcome.ref is not None:
                 self.show_lead(outcome.ref.id)
             return
-        outcome = await self.fill_told(forms.deal_form(around, stage_id=self.board.stage_id))
+        outcome = await self.fill_told(deal_form(around, stage_id=self.board.stage_id))
         if outcome is not None and outcome.ref is not None:
             self.go_to(outcome.ref.id)
 
@@ -65,9 +68,11 @@ class ChangeDeeds(PipelineDeeds):
         return self._no_record()
 
     async def do_edit(self) -> None:
+        from salespm_tui.ui.forms.deal import deal_form
+
         around, deal, lead = await self.around(), self.deal_here(), self.lead_here()
         if deal is not None:
-            await self.fill_told(forms.deal_form(around, deal))
+            await self.fill_told(deal_form(around, deal))
         elif lead is not None:
             from salespm_tui.ui.forms.lead import lead_form
 
@@ -87,9 +92,11 @@ class ChangeDeeds(PipelineDeeds):
         return self._no_record()
 
     async def do_step(self) -> None:
+        from salespm_tui.ui.forms.deal import step_form
+
         record = self._record()
         assert record is not None
-        await self.fill_told(forms.step_form(record, self.today))
+        await self.fill_told(step_form(record, self.today))
 
     def _no_step(self) -> str | None:
         record = self._record()
@@ -107,6 +114,8 @@ class ChangeDeeds(PipelineDeeds):
         self.toast(sentences(said, _("N says what comes next.")))
 
     async def do_reschedule(self) -> None:
+        from salespm_tui.contract.standup import Reschedule
+
         record = self._record()
         assert record is not None
         assert record.next_step_id is not None
@@ -144,6 +153,8 @@ class ChangeDeeds(PipelineDeeds):
 
     async def do_probability(self) -> None:
         """By hand it sticks; empty gives it back to the stage."""
+        from salespm_tui.ui.forms.percentage import read_percentage
+
         deal = self.deal_here()
         assert deal is not None
         manual = deal.probability_is_manual and deal.probability is not None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from salespm_tui.contract.goals import ExplainFigure
 from salespm_tui.core.i18n import _
-from salespm_tui.ui.explaining import Figures, explain_one_of
 from salespm_tui.ui.present import client_words as words
 from salespm_tui.ui.present import pipeline as present
 from salespm_tui.ui.present.client_words import word
-from salespm_tui.ui.present.pipeline_figures import deal_figures, pipeline_figures
 from salespm_tui.ui.present.pipeline_words import ORDERS, VIEWS
 from salespm_tui.ui.screens.pipeline_deeds import PipelineDeeds
 
@@ -82,33 +79,25 @@ class ViewDeeds(PipelineDeeds):
     cannot_explain = PipelineDeeds._unread
 
     async def do_explain(self) -> None:
-        await explain_one_of(self, self._figures())
+        """Of the deal at hand, of its stage, of the whole pipeline: the figure that is chosen."""
+        from salespm_tui.ui.explaining import explain_one_of
+        from salespm_tui.ui.present.pipeline_figures import (
+            deal_figures,
+            pipeline_figures,
+            stage_figures,
+        )
 
-    def _figures(self) -> Figures:
-        """What can be explained: of the deal at hand, of its stage, of the whole pipeline."""
         assert self.pipeline is not None
         glyph, found = self.salespm.glyph, []
         deal = self.deal_here()
         if deal is not None:
             found += deal_figures(deal, glyph)
             stage = self.stage_name(deal.stage_id)
-            found += [
-                (
-                    ExplainFigure(
-                        "pipeline_stage",
-                        deal.stage_id,
-                        figure,
-                        project_id=self.project_id,
-                        currency=self.currency,
-                    ),
-                    sentence % {"stage": stage},
-                )
-                for figure, sentence in (
-                    ("weighted", _("Weighted amount of the stage %(stage)s")),
-                    ("conversion", _("Conversion from the stage %(stage)s to the next")),
-                )
-            ]
+            found += stage_figures(deal.stage_id, stage, self.project_id, self.currency)
         figures = present.figures_of(self.pipeline, self.currency)
         if figures is not None:
             found += pipeline_figures(figures, self.project_id, self.today, glyph)
-        return found
+        if found:
+            await explain_one_of(self, found)
+        else:
+            self.toast(_("There is no deal here. Press n to add one."))
