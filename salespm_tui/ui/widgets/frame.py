@@ -85,12 +85,14 @@ class TopFrame(FrameLines):
         return self.rule(width)
 
     def _tabs(self, width: int) -> Strip:
+        """The screens, and the app's own name where it has room beside them."""
         app = self.salespm
         line = Line(width, plain=app.plain)
         for key, name, label in app.words.tabs():
             here = name == app.pane_name
             line.add(f" {key} {label} ", app.ink("cursor") if here else app.ink("dim"))
-        return line.right("salespm ", app.ink("dim")).strip()
+        brand = "salespm "
+        return line.right(brand if line.left >= cell_width(brand) else "", app.ink("dim")).strip()
 
     def _place(self, width: int) -> Strip:
         """Project, loop, date and note; the loop shrinks to its present step before names are cut."""
