@@ -61,9 +61,7 @@ def save_deal(work: Work, command: SaveDeal) -> Outcome:
         enter(work, deal, stage, _ending(command))
     else:
         _correct_ending(work, deal, stage, command)
-        _categorize(deal, stage, command)
-    if new and stage.kind == "open":
-        _categorize(deal, stage, command)
+    _categorize(deal, stage, command)
     work.session.add(deal)
     work.session.flush()
     put_next_step(work, deal, command.next_step, command.next_step_on)
@@ -151,14 +149,13 @@ def _correct_ending(work: Work, deal: Opportunity, stage: PipelineStage, command
     """Put right why and when a closed deal closed."""
     reason, closed_on = command.outcome_reason, command.closed_on
     if stage.kind == "open":
-        if (not isinstance(reason, Unset) and reason) or isinstance(
-            closed_on, Unset | None
-        ) is False:
-            raise UserError(
-                _("This deal is still open."),
-                _("Move it to won or lost; then give the reason and the day."),
-                field="outcome_reason" if isinstance(closed_on, Unset | None) else "closed_on",
-            )
+        for field, given_value in (("closed_on", closed_on), ("outcome_reason", reason)):
+            if not isinstance(given_value, Unset) and given_value:
+                raise UserError(
+                    _("This deal is still open."),
+                    _("Move it to won or lost; then give the reason and the day."),
+                    field=field,
+                )
         return
     if not isinstance(reason, Unset) and reason != deal.outcome_reason:
         deal.outcome_reason = checked_reason(reason, stage.kind)
