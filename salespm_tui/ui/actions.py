@@ -35,6 +35,7 @@ class Action:
 def _app() -> tuple[Action, ...]:
     return (
         Action("app.standup", ("1",), N_("Stand-up"), N_("What needs me today?")),
+        Action("app.goals", ("2",), N_("Goals"), N_("Are we going to make the number?")),
         Action("app.timeline", ("3",), N_("Timeline"), N_("Will it be on time, what drives it?")),
         Action("app.clients", ("5",), N_("Clients"), N_("What did we hear and promise?")),
         Action("app.pipeline", ("6",), N_("Pipeline"), N_("Which deals, which stage, what next?")),
@@ -230,6 +231,33 @@ def _clients() -> tuple[Action, ...]:
     )
 
 
+def _goals() -> tuple[Action, ...]:
+    return (
+        Action("goals.new", ("n",), N_("New"), N_("A new goal."), 10),
+        Action("goals.child", ("N",), N_("Child"), N_("A new goal that is part of this one.")),
+        Action("goals.edit", ("e",), N_("Edit"), N_("Change the record at hand."), 40),
+        Action("goals.check_in", ("i",), N_("Check in"), N_("Value, how sure, a word."), 15),
+        Action("goals.close_gap", ("c",), N_("Close gap"), N_("Which deals close the gap."), 20),
+        Action(
+            "goals.decompose",
+            ("D",),
+            N_("Decompose"),
+            N_("Cut it into quarters, months, owners or projects."),
+            45,
+        ),
+        Action("goals.factor", ("w",), N_("Factor"), N_("Something that helps or hinders it."), 50),
+        Action("goals.explain", ("=",), N_("Explain"), N_("Why a figure is what it is."), 25),
+        Action("goals.chart", ("v",), N_("Chart"), N_("Show the burn-up, or hide it."), 30),
+        Action("goals.view", ("b",), N_("Board, tree"), N_("Cards by band, or the tree."), 35),
+        Action("goals.fold", ("z",), N_("Fold"), N_("Fold or unfold what is below it.")),
+        Action("goals.left", ("h", "left"), N_("Left"), N_("The column before.")),
+        Action("goals.right", ("l", "right"), N_("Right"), N_("The next column.")),
+        Action(
+            "goals.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")
+        ),
+    )
+
+
 def _deals() -> tuple[Action, ...]:
     """The pipeline: deals and leads."""
     return (
@@ -299,6 +327,7 @@ ACTIONS: tuple[Action, ...] = (
     *_app(),
     *_list(),
     *_standup(),
+    *_goals(),
     *_tasks(),
     *_chart(),
     *_plan(),

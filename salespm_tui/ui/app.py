@@ -191,6 +191,9 @@ class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, 
     async def do_standup(self) -> None:
         await self.go_to("standup")
 
+    async def do_goals(self) -> None:
+        await self.go_to("goals")
+
     async def do_timeline(self) -> None:
         await self.go_to("timeline")
 

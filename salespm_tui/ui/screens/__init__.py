@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 PANES = {
     "standup": "StandupPane",
+    "goals": "GoalsPane",
     "timeline": "TimelinePane",
     "clients": "ClientsPane",
     "pipeline": "PipelinePane",
