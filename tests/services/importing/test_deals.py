@@ -27,7 +27,7 @@ def test_a_list_of_deals(desk: Desk) -> None:
     assert rows == [
         ("Press line", "Proposal", 4000000, "USD", "2027-01-29", None, "2026-09-01", "pipeline", "Ann", "11"),
         ("Spares", "Won", 125050, "USD", None, "2026-10-05", "2026-08-01", "closed", "Bob", "12"),
-        ("Retrofit", "Lost", None, "EUR", None, "2026-10-20", "2026-08-02", "omitted", "Ann", "13"),
+        ("Retrofit", "Lost", None, "EUR", None, "2026-10-20", "2026-08-02", "closed", "Ann", "13"),
         ("Robot cell", "Pilot", 900000, "USD", None, None, None, "pipeline", "Zoe", "14"),
     ]  # fmt: skip
     assert notes(report) == [
@@ -249,3 +249,39 @@ def test_files_stand_so_that_what_others_refer_to_comes_first(desk: Desk) -> Non
     assert [path.rpartition("/")[2] for path in found] == [
         "products.csv", "accounts.csv", "deals.csv", "broken.csv",
     ]  # fmt: skip
+
+
+def test_a_deal_that_was_reopened_there_is_open_here(desk: Desk) -> None:
+    bring(desk, DEALS)
+    bring(desk, DEALS.replace("Closed Lost,2026-10-20", "Negotiation,2027-02-01"))
+    rows = ask(
+        desk, "SELECT closed_on, expected_close_on, forecast_category FROM opportunity WHERE id = 3"
+    )
+    assert rows == [(None, "2027-02-01", "pipeline")]
+
+
+def test_what_was_decided_here_about_the_stage_stays_whole(desk: Desk) -> None:
+    bring(desk, DEALS)
+    desk.write(
+        "UPDATE opportunity SET stage_id = 6, closed_on = '2026-11-22', forecast_category = 'closed'"
+        " WHERE id = 1"
+    )
+    report = bring(desk, DEALS.replace("Proposal,2027-01-29", "Closed Lost,2026-11-20"))
+    rows = ask(desk, "SELECT stage_id, closed_on, forecast_category FROM opportunity WHERE id = 1")
+    assert rows == [(6, "2026-11-22", "closed")]
+    assert [str(one) for one in report.kept] == ["Press line: “stage” stays as it is here"]
+
+
+def test_deals_without_a_stage_stand_at_the_first_and_odd_dates_are_counted(desk: Desk) -> None:
+    report = bring(
+        desk,
+        "id,Deal Name,Stage,Created on,Close date,Lost reason\n1,A,,2026-01-01,,cold\n"
+        "2,B,Won,2026-05-01,2026-04-01,\n3,C,Won,2026-05-01,2027-04-01,\n",
+    )
+    assert notes(report)[:3] == [
+        "1 deal has no stage and was put at Initial contact.",
+        "1 deal closed on a day that is still to come.",
+        "1 deal closed before it was opened.",
+    ]
+    deal = ask(desk, "SELECT stage_id, outcome_reason, notes FROM opportunity WHERE id = 1")
+    assert deal == [(1, None, "Lost reason: cold")]

@@ -23,6 +23,9 @@ from salespm_tui.services.importing.crm.next_steps import NextSteps
 from salespm_tui.services.importing.crm.rows import Change, RowMerge, Told, Values, add_rows
 from salespm_tui.store.tables import Lead, Product
 
+_OPEN, _CLOSED = "pipeline", "closed"
+"""The forecast category of an open deal of which no more is known, and that of every closed one."""
+
 
 def bring_deals(listing: Listing) -> None:
     """Merge a list of deals."""
@@ -90,10 +93,14 @@ class _Deals:
                 values[column] = sheet.text(row, field) or None
         if sheet.has("reason"):
             values |= self._reason(row, stage)
-        if sheet.has("notes") or sheet.rest:
-            values["notes"] = self._in.notes_of(row)
+        if sheet.has("notes") or sheet.has("reason") or sheet.rest:
+            values["notes"] = self._notes(row, stage)
         self._steps.note(row, values.get("client_id"))
         return Told(row.line, values, name, uid)
+
+    def _notes(self, row: CsvRow, stage: StageRow) -> str:
+        early = self._in.with_heading(row, "reason") if stage.kind == "open" else ""
+        return self._in.notes_of(row, early)
 
     def _made_name(self, row: CsvRow, uid: str) -> str:
         """What a deal without a name is called: its product or client, and its id."""
@@ -119,7 +126,7 @@ class _Deals:
 
     def _stage(self, row: CsvRow) -> StageRow:
         word = self._stage_word(row)
-        found = self._stages.named(word) if word else self._stages.first("open")
+        found = self._stages.named(word) if word else self._stages.first_open()
         self._stageless += not word
         if found is None:
             raise unreadable(N_("There is no stage for it here."))
@@ -135,24 +142,25 @@ class _Deals:
             actual = sheet.day(row, "lost" if stage.kind == "lost" else "closed")
             values["closed_on"] = actual or sheet.day(row, "closed") or close
             values["probability_override"] = None
-            values["forecast_category"] = category_of(stage.kind)
+            values["forecast_category"] = _CLOSED
             return values
-        values |= {"closed_on": None, "forecast_category": "pipeline"}
+        values |= {"closed_on": None, "forecast_category": _OPEN}
         if sheet.has("close"):
             values["expected_close_on"] = close
         if sheet.has("probability"):
             values["probability_override"] = None if said == stage.probability else said
         if sheet.has("forecast"):
             code = sheet.code(row, "forecast", "forecast")
-            values["forecast_category"] = code if code not in (None, "closed") else "pipeline"
+            values["forecast_category"] = code if code not in (None, _CLOSED) else _OPEN
         return values
 
     def _reason(self, row: CsvRow, stage: StageRow) -> Values:
+        """Why it was won or lost; an open deal has no reason, and keeps the words in its notes."""
         words = self._sheet.text(row, "reason")
+        if stage.kind == "open" or not words:
+            return {"outcome_reason": None, "outcome_detail": ""}
         code = WORDS["reason"].get(fold(words)) if stage.kind == "lost" else None
-        if words and code is None and stage.kind != "open":
-            code = "other"
-        return {"outcome_reason": code, "outcome_detail": words}
+        return {"outcome_reason": code or "other", "outcome_detail": words}
 
     # What goes with them
 
@@ -191,8 +199,9 @@ class _Deals:
             self._now if closed is None else day_begins(closed, self._sheet.zone)
         )
         if kind != "open":
-            change.taken["forecast_category"] = category_of(kind)
-            change.taken["probability_override"] = None
+            change.taken.update(forecast_category=_CLOSED, probability_override=None)
+        elif change.before["forecast_category"] == _CLOSED:
+            change.taken.setdefault("forecast_category", _OPEN)
 
     def _change(self, row_id: int, before: int | None, values: Any, at: datetime) -> Values:
         stage = self._stages.rows[values["stage_id"]]
@@ -237,16 +246,16 @@ class _Deals:
             said = N_("The deals have no names of their own: they are called by product and id.")
             notes.append(label(said))
         if self._stageless:
-            first = self._stages.first("open")
+            first = self._stages.first_open()
             notes.append(
                 counted(
                     "%(number)d deal has no stage and was put at %(stage)s.",
                     "%(number)d deals have no stage and were put at %(stage)s.",
                     self._stageless,
-                    stage=first.name if first else "",
+                    stage=first.name,
                 )
             )
-        return [*notes, *self._said_of_money()]
+        return [*notes, *_odd_dates(told, self._work.today), *self._said_of_money()]
 
     def _said_of_money(self) -> list[Label]:
         home = self._sheet.home
@@ -264,9 +273,31 @@ class _Deals:
         return [label(said, currency=home)]
 
 
-def category_of(kind: str) -> str:
-    """The forecast category of a closed deal."""
-    return "closed" if kind == "won" else "omitted"
+def _odd_dates(told: list[Told], today: date) -> list[Label]:
+    """Close dates that cannot be true; they are kept as the file has them."""
+    late = early = 0
+    for one in told:
+        closed, opened = one.values["closed_on"], one.values.get("opened_on")
+        late += closed is not None and closed > today
+        early += closed is not None and opened is not None and closed < opened
+    notes = []
+    if late:
+        notes.append(
+            counted(
+                "%(number)d deal closed on a day that is still to come.",
+                "%(number)d deals closed on days that are still to come.",
+                late,
+            )
+        )
+    if early:
+        notes.append(
+            counted(
+                "%(number)d deal closed before it was opened.",
+                "%(number)d deals closed before they were opened.",
+                early,
+            )
+        )
+    return notes
 
 
 def _unknown_products(work: Any, told: list[Told]) -> list[Label]:

@@ -12,6 +12,7 @@ from salespm_tui.core.labels import Label, counted
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.crm_words import WORDS
 from salespm_tui.services.importing.crm.rows import add_rows
+from salespm_tui.services.pipeline.climbing import first_open_stage
 from salespm_tui.services.pipeline.stages import stage_rows
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import PipelineStage
@@ -69,6 +70,10 @@ class StageBook:
     def first(self, kind: str) -> StageRow | None:
         """The first stage of that kind."""
         return next((one for one in self.rows.values() if one.kind == kind), None)
+
+    def first_open(self) -> StageRow:
+        """Where new deals stand; UserError where the ladder has no open stage."""
+        return self.rows[first_open_stage(self._work).id]
 
     def _read(self) -> None:
         self.rows = {one.id: one for one in stage_rows(self._work)}
