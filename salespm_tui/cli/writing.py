@@ -15,7 +15,13 @@ from salespm_tui.cli.progress_bar import progress_bar
 from salespm_tui.cli.reading import asked_project, reading_desk
 from salespm_tui.contract.calendars import HolidaysSaved, SaveHolidays
 from salespm_tui.contract.clients import Capture
-from salespm_tui.contract.imports import FilesInOrder, ImportFile, ImportReport
+from salespm_tui.contract.imports import (
+    LISTS,
+    FilesInOrder,
+    ImportFile,
+    ImportPreviewQuery,
+    ImportReport,
+)
 from salespm_tui.contract.records import (
     LastChange,
     LastChangeQuery,
@@ -29,7 +35,11 @@ from salespm_tui.core.i18n import _
 from salespm_tui.core.private import free_target, is_taken
 
 IN_PART = 4
-_OF_IMPORTS = ("exchange.mspdi.reader", "services.importing.tasks_csv", "services.importing.crm")
+_OF_IMPORTS = (
+    "exchange.mspdi.reader",
+    "services.importing.tasks_csv",
+    "services.importing.previewing",
+)
 
 
 def log(arguments: Arguments, console: Console) -> int:
@@ -98,8 +108,12 @@ def _desk_for_import(arguments: Arguments, console: Console) -> AbstractContextM
 
 
 def _would_come(desk: Desk, arguments: Arguments, file: str) -> bool:
+    """Whether the file can be read; a plan is tried, since it may have no schedule."""
+    command = _command(arguments, file, None, dry_run=True)
     try:
-        _import(desk, arguments, file, None, dry_run=True)
+        preview = desk.ask(ImportPreviewQuery(command))
+        if preview.kind not in LISTS:
+            desk.do(command)
     except UserError:
         return False
     return True
@@ -108,19 +122,23 @@ def _would_come(desk: Desk, arguments: Arguments, file: str) -> bool:
 def _import(
     desk: Desk, arguments: Arguments, file: str, project_id: int | None, *, dry_run: bool
 ) -> ImportReport:
-    report = desk.do(
-        ImportFile(
-            path=file,
-            kind=arguments.kind,
-            project_id=project_id,
-            new=arguments.new,
-            dry_run=dry_run,
-            mapping=tuple(arguments.mapping),
-            dates=arguments.dates,
-        )
-    )
+    report = desk.do(_command(arguments, file, project_id, dry_run=dry_run))
     assert isinstance(report, ImportReport)
     return report
+
+
+def _command(
+    arguments: Arguments, file: str, project_id: int | None, *, dry_run: bool
+) -> ImportFile:
+    return ImportFile(
+        path=file,
+        kind=arguments.kind,
+        project_id=project_id,
+        new=arguments.new,
+        dry_run=dry_run,
+        mapping=tuple(arguments.mapping),
+        dates=arguments.dates,
+    )
 
 
 def calendar(arguments: Arguments, console: Console) -> int:
