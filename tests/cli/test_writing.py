@@ -6,11 +6,15 @@ import os
 import stat
 import subprocess
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from salespm_tui.contract.pipeline import SaveDeal
+from salespm_tui.core.clock import FixedClock
 from salespm_tui.core.paths import data_directory
+from salespm_tui.services.workspace import Workspace
 from salespm_tui.store import login
 from tests.cli.conftest import CommandLine
 from tests.services.importing.plan_files import PlanFile, Said
@@ -217,3 +221,18 @@ def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(salespm: Command
     told = salespm.run("log", "call Acme again", today="2026-11-24")
     assert told.code == 0
     assert "could not be written" in told.err
+
+
+def test_a_line_names_its_deal_from_the_shell_too(salespm: CommandLine) -> None:
+    told = salespm.run("log", "call Acme prices #Portal")
+    assert "There is no open deal “Portal”" in told.out + told.err
+    clock = FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    workspace = Workspace.open(salespm.file, clock, backups=salespm.folder / "b")
+    workspace.do(SaveDeal(name="Portal", client_id=1))
+    workspace.close()
+    for line in ("call Acme prices #deal-1 !fri", "电话 Acme 合同 ＃portal"):
+        told = salespm.run("log", line)
+        assert told.code == 0
+        assert "About the deal Portal" in told.out + told.err
+    changes = salespm.run("history", "--of", "interaction", "3", "--json").json["changes"]
+    assert "opportunity_id" in str(changes[0]["after"])

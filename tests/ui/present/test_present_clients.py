@@ -277,7 +277,7 @@ KNOWN = (KnownClient(1, "华为技术有限公司", "华为", (), (KnownContact(
         ("visit Acme hello", "visit with Acme · new client Acme"),
         ("华为 ok @Bob", "other contact with 华为技术有限公司 (Bob) · new contact Bob"),
         ("华为 ok +call back", "other contact with 华为技术有限公司 · next step call back"),
-        ("", "call CLIENT what was said !date @contact ~30m +next step"),
+        ("", "call CLIENT what was said !date #deal @contact ~30m +next step"),
     ],
 )
 def test_the_reading_says_what_would_be_logged(typed: str, said: str) -> None:
@@ -287,7 +287,7 @@ def test_the_reading_says_what_would_be_logged(typed: str, said: str) -> None:
 def test_the_reading_names_what_was_not_understood() -> None:
     words = reading(read_capture("华为 ok !someday #12", KNOWN, TODAY), TODAY)
     assert "not understood: !someday (" in words
-    assert "#12 stays in the text" in words
+    assert "not understood: #12 (There is no open deal “12”.)" in words
 
 
 @pytest.mark.realdata
