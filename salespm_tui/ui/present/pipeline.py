@@ -44,6 +44,14 @@ def brief(minor: int | None, currency: str, glyph: Glyph) -> str:
     return short_number(Decimal(minor).scaleb(-minor_digits(currency))).replace(",", "")
 
 
+def named_amount(deal: DealRow, currency: str, glyph: Glyph) -> str:
+    """The amount of a deal, with its currency where that is not the one given."""
+    amount = brief(deal.amount_minor, deal.currency, glyph)
+    if deal.amount_minor is None or not currency or deal.currency == currency:
+        return amount
+    return f"{amount} {deal.currency}"
+
+
 # Order and filter
 
 
@@ -156,9 +164,18 @@ def mark_of(deal: DealRow, today: date, glyph: Glyph) -> tuple[str, str]:
 
 
 def card_lines(
-    deal: DealRow, today: date, width: int, glyph: Glyph, *, selected: bool = False
+    deal: DealRow,
+    today: date,
+    width: int,
+    glyph: Glyph,
+    *,
+    currency: str = "",
+    selected: bool = False,
 ) -> tuple[Pieces, Pieces]:
-    """A card: what it is called; then its amount, its probability, and what comes next."""
+    """A card: what it is called; then its amount, its probability, and what comes next.
+
+    An amount that is not in `currency`, that of the sums, names its own.
+    """
     name, ink = mark_of(deal, today, glyph)
     mark = glyph("selected") if selected else glyph(name) if name else " "
     title = (
@@ -166,7 +183,7 @@ def card_lines(
         Piece(deal.name, "plain", max(width - 2, 1)),
     )
     right = _when(deal, today, glyph)
-    facts = [Piece(" "), Piece(brief(deal.amount_minor, deal.currency, glyph), "dim")]
+    facts = [Piece(" "), Piece(named_amount(deal, currency, glyph), "dim")]
     chance = _chance(deal, glyph)
     texts = (facts[1].text, chance, right.text)
     spare = width - 3 - sum(map(cell_width, texts))
@@ -324,10 +341,11 @@ def note_words(pipeline: Pipeline, currency: str, width: int, glyph: Glyph) -> s
     if total.unknown.no_amount < total.open_count:
         more = "+" if total.unknown.no_amount else ""
         amounts = {
-            "amount": short_money(total.open_minor, figures.currency) + more,
+            "amount": brief(total.open_minor, figures.currency, glyph) + more,
+            "currency": figures.currency,
             "weighted": brief(half_up(total.weighted), figures.currency, glyph) + more,
         }
-        parts.append(_("%(amount)s, weighted %(weighted)s") % amounts)
+        parts.append(_("%(amount)s %(currency)s, weighted %(weighted)s") % amounts)
     elif total.open_count:
         parts.append(_("no amount known"))
     if width >= 100 and figures.assumed:

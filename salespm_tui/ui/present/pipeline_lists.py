@@ -13,7 +13,7 @@ from salespm_tui.core.similar import fold
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import word
 from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, due_words, health_ink
-from salespm_tui.ui.present.pipeline import brief, mark_of
+from salespm_tui.ui.present.pipeline import brief, mark_of, named_amount
 from salespm_tui.ui.present.pipeline_words import LEAD_STATUSES, SOURCES
 
 WIDE, WIDER = 100, 140
@@ -29,7 +29,14 @@ def table_titles(width: int) -> Pieces:
 
 
 def table_pieces(
-    deal: DealRow, stage: str, today: date, width: int, glyph: Glyph, *, selected: bool = False
+    deal: DealRow,
+    stage: str,
+    today: date,
+    width: int,
+    glyph: Glyph,
+    *,
+    currency: str = "",
+    selected: bool = False,
 ) -> Pieces:
     """One deal in the columns of the table; narrow tables have fewer."""
     name, ink = mark_of(deal, today, glyph)
@@ -45,7 +52,7 @@ def table_pieces(
             Piece(deal.name),
             Piece(deal.client or "", "dim"),
             Piece(stage),
-            Piece(brief(deal.amount_minor, deal.currency, glyph)),
+            Piece(named_amount(deal, currency, glyph)),
             Piece(chance + (glyph("manual") if manual else ""), "changed" if manual else "dim"),
             Piece(brief(deal.weighted_minor, deal.currency, glyph), "dim"),
             Piece(close),
@@ -72,7 +79,7 @@ def _table(width: int, mark: Piece, columns: Sequence[Piece]) -> Pieces:
     name, client, stage, amount, chance, weighted, close, step, health, days, owner = columns
     tail = [
         replace(stage, cells=15),
-        _right(amount, 8),
+        _right(amount, 10),
         _right(chance, 6),
         Piece(" "),
         replace(close, cells=12),

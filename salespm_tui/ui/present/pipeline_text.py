@@ -36,7 +36,9 @@ def board_text(
         lines += ["", _head(shown.column, currency, glyph)]
         name = shown.column.stage.name
         lines += [
-            plain_text(table_pieces(deal, name, pipeline.today, width, glyph), width)
+            plain_text(
+                table_pieces(deal, name, pipeline.today, width, glyph, currency=currency), width
+            )
             for deal in shown.deals
         ]
     return "\n".join(lines)

@@ -141,7 +141,8 @@ class PipelinePane(Telling, ChangeDeeds, LeadDeeds, InboxDeeds):
         if self.is_table:
             rows = tuple(deal for column in self.columns for deal in column.deals)
             stages = {column.stage.id: column.stage.name for column in self.pipeline.columns}
-            self.table.show(present.in_order(rows, self.order, across=True), stages, today, hint)
+            rows = present.in_order(rows, self.order, across=True)
+            self.table.show(rows, stages, today, currency=self.currency, hint=hint)
         self._show_leads()
         self.tell_all()
 

@@ -21,7 +21,7 @@ class ViewDeeds(PipelineDeeds):
 
     async def do_view(self) -> None:
         assert self.pipeline is not None
-        options = [("", f"{word(VIEWS, '')} {self.pipeline.total}")]
+        options = [("", f"{_(VIEWS[''])} {self.pipeline.total}")]
         options += [
             (one.code, f"{word(VIEWS, one.code)} {one.count}") for one in self.pipeline.views
         ]

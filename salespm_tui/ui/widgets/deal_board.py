@@ -338,9 +338,13 @@ class DealBoard(LineList):
         deal = shown.deals[index]
         assert self._today is not None
         lines = card_lines(
-            deal, self._today, slot.width - 1, self.salespm.glyph,
+            deal,
+            self._today,
+            slot.width - 1,
+            self.salespm.glyph,
+            currency=self._currency,
             selected=deal.id in self.selected,
-        )  # fmt: skip
+        )
         here = slot.column == self._at and index == self.cursor
         sign = self.salespm.glyph("cursor") if here and y % CARD == 0 else " "
         pieces = (Piece(sign, "accent", 1), *lines[y % CARD])

@@ -74,13 +74,21 @@ class DealTable(RowsList):
         super().__init__(id=id, on_move=on_move)
         self._rows: tuple[DealRow, ...] = ()
         self._stages: Mapping[int, str] = {}
+        self._currency = ""
         self.selected: set[int] = set()
 
     def show(
-        self, rows: tuple[DealRow, ...], stages: Mapping[int, str], today: date, hint: str
+        self,
+        rows: tuple[DealRow, ...],
+        stages: Mapping[int, str],
+        today: date,
+        *,
+        currency: str,
+        hint: str,
     ) -> None:
-        """Show these deals; `stages` are the names of the stages by id."""
+        """Show these deals; `stages` are the names of the stages by id, `currency` is the usual one."""
         self._rows, self._stages, self._today, self._hint = rows, stages, today, hint
+        self._currency = currency
         self.lay_out()
 
     def deal(self) -> DealRow | None:
@@ -95,7 +103,13 @@ class DealTable(RowsList):
         assert self._today is not None
         stage = self._stages.get(deal.stage_id, "")
         return table_pieces(
-            deal, stage, self._today, width, self.salespm.glyph, selected=deal.id in self.selected
+            deal,
+            stage,
+            self._today,
+            width,
+            self.salespm.glyph,
+            currency=self._currency,
+            selected=deal.id in self.selected,
         )
 
 
