@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact
-from salespm_tui.contract.pipeline import MoveDeal, SaveDeal, SaveLead, StagesQuery
+from salespm_tui.contract.pipeline import ConvertLead, MoveDeal, SaveDeal, SaveLead, StagesQuery
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
@@ -473,3 +473,35 @@ async def test_ascii_without_colour(bench: Bench, monkeypatch: pytest.MonkeyPatc
         text = shown(pilot)
         assert text.isascii()
         assert "300k 40%^" in text
+
+
+async def test_the_lead_behind_a_deal_is_found_though_it_is_over(deals: Bench) -> None:
+    deals.do(ConvertLead(1, stage_id=OFFER))
+    async with deals.running() as pilot:
+        here = await on(pilot, 5)
+        await press(pilot, "enter")
+        assert "From lead" in shown(pilot)
+        while here.whole.cursor_key != Ref("lead", 1):
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        assert here.place_at() == Ref("lead", 1)
+        assert "became a deal" in shown(pilot)
+        await press(pilot, "escape")
+        assert here.deal_at_hand() == 5
+
+
+async def test_a_move_tried_from_the_detail_is_seen_on_the_board(deals: Bench) -> None:
+    async with deals.running() as pilot:
+        await press(pilot, "enter", "L")
+        assert "enter keeps it, esc drops it" in shown(pilot)
+        await press(pilot, "enter")
+        assert stage_of(deals, CRM) == NEEDS
+
+
+async def test_dates_and_amounts_of_a_won_deal_open_no_step(deals: Bench) -> None:
+    async with deals.running() as pilot:
+        here = await on(pilot, SITE)
+        assert "won on Mon 23 Nov · price in our favour" in shown(pilot)
+        assert "This deal is closed" in (here.cannot_waiting() or "")
+        await press(pilot, "%")
+        assert "This deal is closed" in toasts(pilot)[-1]

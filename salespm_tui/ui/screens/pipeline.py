@@ -323,7 +323,12 @@ class PipelinePane(Telling, ChangeDeeds, LeadDeeds, InboxDeeds):
             return False
         if ref.kind == "lead":
             self.leads.focus()
-            return self.leads.move_to(ref.id)
+            if not self.leads.move_to(ref.id):
+                # It may be one that became a deal.
+                self.closed_leads = True
+                self.show_lead(ref.id)
+                self.renew()
+            return True
         if not self.put_cursor(ref.id):
             if not self.filter_text() and not self.view:
                 return False

@@ -19,8 +19,9 @@ class LeadDeeds(PipelineDeeds):
 
     def leads_arrived(self) -> None:
         """The leads are new: the one that was waited for may be there."""
-        if self._lead_wanted is not None and self.leads.move_to(self._lead_wanted):
-            self._lead_wanted = None
+        wanted, self._lead_wanted = self._lead_wanted, None
+        if wanted is not None and not self.leads.move_to(wanted):
+            self._lead_wanted = wanted
 
     def cannot_convert(self) -> str | None:
         lead = self.lead_here()

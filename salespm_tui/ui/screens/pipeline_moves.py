@@ -112,6 +112,8 @@ class MoveDeeds(PipelineDeeds):
         if self.run.target == self.run.origin and len(self.run.deal_ids) == 1:
             self.run = None
         self.lay_out()
+        if self.part == "deal":
+            self.list.focus()  # where the move is seen
 
     def _all_columns(self) -> tuple[tuple[DealRow, ...], ...]:
         return () if self.pipeline is None else tuple(one.deals for one in self.pipeline.columns)
