@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from salespm_tui.contract.goals import CheckIn
+from salespm_tui.contract.goals import CheckIn, SplitGoal
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clock import FixedClock
@@ -242,8 +242,6 @@ async def test_a_goal_is_cut_by_owners_with_weights(two: Bench) -> None:
 
 async def test_the_tree_folds_and_says_where_parts_add_up(two: Bench) -> None:
     """goals.view goals.fold"""
-    from salespm_tui.contract.goals import SplitGoal
-
     two.do(SplitGoal(1, "month", "equal"))
     two.do(CheckIn(3, date(2026, 10, 31), 2 * M, None, ""))
     async with two.running(screen="2") as pilot:
@@ -322,6 +320,20 @@ async def test_why_a_figure_is_unknown_is_explained(goals: Bench) -> None:
         assert "There is no figure (—), because: nothing is expected yet" in words(goals)
 
 
+async def test_a_sum_from_below_is_explained_by_its_parts(two: Bench) -> None:
+    two.do(SplitGoal(1, "month", "equal"))
+    two.do(CheckIn(3, date(2026, 10, 31), 2 * M, None, ""))
+    async with two.running((100, 40), screen="2") as pilot:
+        pane(two).reveal(Ref("goal", 1))
+        await settled(pilot)
+        await press(pilot, "=")
+        await type_text(pilot, "sum of the goals")
+        await press(pilot, "enter")
+        assert "Orders · 2026-10: 2,000,000.00 CZK" in words(two)
+        await press(pilot, *"jjjjj", "enter")
+        assert at(two) == "Orders · 2026-10"
+
+
 async def test_the_chart_shows_and_goes(goals: Bench) -> None:
     """goals.chart"""
     async with goals.running(screen="2") as pilot:
@@ -334,6 +346,9 @@ async def test_the_chart_shows_and_goes(goals: Bench) -> None:
         assert text.count("○") > 5
         await press(pilot, "v")
         assert "┤" not in screen_text(goals.app)
+        await press(pilot, "v", "enter")  # the chart makes way for what is read
+        assert pane(goals).told.has_focus
+        assert "Check-ins 2" in screen_text(goals.app)
 
 
 async def test_the_chart_is_ascii_where_all_is(goals: Bench) -> None:

@@ -88,6 +88,7 @@ FIGURES = {
     "required_per_day": N_("needed per working day"),
 }
 """The figures of a goal that can be explained, in the order in which they are offered."""
+ROLLED = N_("sum of the goals below it")
 DEAL_FIGURES = {
     "gap_to_target": N_("gap to the target, deals weighted"),
     "weighted": N_("weighted open deals of its period"),
@@ -172,8 +173,24 @@ def pace_words(figure: Figure) -> str:
     return UNKNOWN if figure.value is None else str(half_up(figure.value * 100))
 
 
+def explainable(goal: GoalRow, *, closable: bool) -> list[tuple[str, str]]:
+    """The figures of the goal at hand by their codes, each in a line with its value; with those of
+    the deals of its period where deals can close its gap."""
+    named = dict(FIGURES)
+    if goal.stretch is None:
+        del named["stretch_attainment"]
+    if goal.rolled is not None:
+        named["roll_up"] = ROLLED
+    if closable:
+        named |= DEAL_FIGURES
+    lines = [(code, _(name), figure_of(goal, code)) for code, name in named.items()]
+    return [(code, f"{name}  {value}".rstrip()) for code, name, value in lines]
+
+
 def figure_of(goal: GoalRow, code: str) -> str:
-    """One of `FIGURES` with its unit; empty for a figure that is not the goal's own."""
+    """A figure with its unit; empty for one that the goal does not bring along."""
+    if code == "roll_up" and goal.rolled is not None:
+        return figure_words(goal, goal.rolled.actual)
     if code not in FIGURES:
         return ""
     figure: Figure = getattr(goal, code)

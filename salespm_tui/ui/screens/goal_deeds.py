@@ -224,16 +224,10 @@ class GoalDeeds(Pane):
         detail = self.detail
         assert detail is not None
         goal = detail.goal
-        figures = [(code, _(name)) for code, name in words.FIGURES.items()]
-        if goal.stretch is None:
-            figures = [one for one in figures if one[0] != "stretch_attainment"]
-        if detail.closable:
-            figures += [(code, _(name)) for code, name in words.DEAL_FIGURES.items()]
-        offered = []
-        for code, name in figures:
-            value = words.figure_of(goal, code)
-            text = f"{name}  {value}" if value else name
-            offered.append((ExplainFigure("goal", goal.id, code), text))
+        offered = [
+            (ExplainFigure("goal", goal.id, code), line)
+            for code, line in words.explainable(goal, closable=detail.closable)
+        ]
         await explain_one_of(self, offered)
 
     async def do_close_gap(self) -> None:

@@ -297,8 +297,14 @@ class GoalsPane(GoalDeeds):
         if message.line_list is self.told:
             self.open_record()
         else:
-            self.told.focus()
+            self._read_on()
             self.renew_frame()
+
+    def _read_on(self) -> None:
+        """To the detail; a chart that stands in its place makes way."""
+        if self.chart_shown and not self.has_class("wide"):
+            self.toggle_chart()
+        self.told.focus()
 
     def on_descendant_focus(self) -> None:
         self.divide()
@@ -325,7 +331,7 @@ class GoalsPane(GoalDeeds):
             self.upper.focus()
             return True
         if ref in self.told.keys:
-            self.told.focus()
+            self._read_on()
             return self.told.move_to(ref)
         return False
 
