@@ -14,7 +14,7 @@ from salespm_tui.exchange.crm_columns import plain_heading
 from salespm_tui.exchange.csv_table import CsvRow
 from salespm_tui.services.clients.rows import all_named
 from salespm_tui.services.importing.bases import Bases
-from salespm_tui.services.importing.crm.rows import add_rows, said
+from salespm_tui.services.importing.crm.rows import add_rows
 from salespm_tui.services.importing.crm.sheet import Sheet
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Contact, Lead, Opportunity
@@ -33,10 +33,11 @@ class ClientBook:
         self._column = column
         self.notes: list[Label] = []
         self._by_name: dict[str, int] = {}
-        for client in all_named(work):
+        named = all_named(work)
+        for client in named:
             for name in client.names:
                 self._by_name.setdefault(fold(name), client.id)
-        living = set(self._by_name.values())
+        living = {client.id for client in named}
         self._by_id = {
             key.partition("=")[2]: base.row_id
             for key, base in bases.of_kind("client").items()
@@ -45,26 +46,35 @@ class ClientBook:
 
     def prepare(self, rows: Iterable[CsvRow]) -> None:
         """Create the clients that the rows name and nobody knows."""
-        new: dict[tuple[str, str], tuple[str, str]] = {}
-        for name, uid in dict.fromkeys(map(self._said, rows)):
-            if (name or uid) and self._known(name, uid) is None:
-                new.setdefault(("", fold(name)) if name else (uid, ""), (name, uid))
+        new = self._unknown(rows)
         if not new:
             return
         heading = plain_heading(self._sheet.heading("client_id")) if self._has_ids else ""
-        values = [{"name": name or uid} for name, uid in new.values()]
-        ids = add_rows(self._work, "client", values)
-        for row_id, (name, uid), told in zip(ids, new.values(), values, strict=True):
+        ids = add_rows(self._work, "client", [{"name": name or uid} for name, uid in new])
+        for row_id, (name, uid) in zip(ids, new, strict=True):
             key = f"{heading}={uid}" if uid else f"~{fold(name)}"
-            self._bases.add("client", key, row_id, said({"name": told["name"]}))
-            if name:
-                self._by_name[fold(name)] = row_id
+            self._bases.keep("client", key, row_id, {"name": name or uid})
+            self._by_name[fold(name or uid)] = row_id
             if uid:
                 self._by_id[uid] = row_id
         self._tell(
-            [name for name, _uid in new.values() if name],
-            unnamed=[u for n, u in new.values() if not n],
+            [name for name, _uid in new if name],
+            unnamed=[uid for name, uid in new if not name],
         )
+
+    def _unknown(self, rows: Iterable[CsvRow]) -> list[tuple[str, str]]:
+        """Name and id of each client that is to be created, once."""
+        new: dict[str, tuple[str, str]] = {}
+        ids: set[str] = set()
+        for name, uid in dict.fromkeys(map(self._said, rows)):
+            if not (name or uid) or self._known(name, uid) is not None or uid in ids:
+                continue
+            before = new.get(fold(name or uid))
+            if before is None or (uid and not before[1]):
+                new[fold(name or uid)] = (name, uid)
+                if uid:
+                    ids.add(uid)
+        return list(new.values())
 
     def of(self, row: CsvRow) -> int | None:
         """The client of a row, None where it names none."""
@@ -78,7 +88,7 @@ class ClientBook:
         """Clients of that kind under these names, without a word about it."""
         ids = add_rows(self._work, "client", [{"name": name, "kind": kind} for name in names])
         for row_id, name in zip(ids, names, strict=True):
-            self._bases.add("client", f"~{fold(name)}", row_id, said({"name": name, "kind": kind}))
+            self._bases.keep("client", f"~{fold(name)}", row_id, {"name": name, "kind": kind})
             self._by_name[fold(name)] = row_id
 
     @property
@@ -91,7 +101,7 @@ class ClientBook:
 
     def _known(self, name: str, uid: str) -> int | None:
         found = self._by_id.get(uid) if uid else None
-        return found if found is not None or not name else self._by_name.get(fold(name))
+        return self._by_name.get(fold(name or uid)) if found is None else found
 
     def _tell(self, named: list[str], unnamed: list[str]) -> None:
         if named:

@@ -15,7 +15,7 @@ from salespm_tui.services.importing.crm.books import ClientBook, DealBook, conta
 from salespm_tui.services.importing.crm.ladder import StageBook
 from salespm_tui.services.importing.crm.listing import Listing, unreadable
 from salespm_tui.services.importing.crm.next_steps import NextSteps
-from salespm_tui.services.importing.crm.rows import Told, Values, add_rows, said
+from salespm_tui.services.importing.crm.rows import Told, Values, add_rows
 
 
 def bring_stages(listing: Listing) -> None:
@@ -91,7 +91,7 @@ class _Log:
         for row_id, key, one in zip(ids, new, values, strict=True):
             self._contacts[key] = row_id
             known = "~" + fold(f"{key[0]} {one['name']}")
-            self._in.bases.add("contact", known, row_id, said(one))
+            self._in.bases.keep("contact", known, row_id, one)
         self._in.notes.append(
             counted(
                 "%(number)d contact was created.",

@@ -200,7 +200,10 @@ class RowMerge:
         for row_id, (key, one) in zip(ids, new, strict=True):
             self.rows[one.line] = row_id
             self.created.append((row_id, one))
-            self.bases.add(self.table, key, row_id, said(one.values))
+            if self.bases.get(self.table, key) is None:
+                self.bases.add(self.table, key, row_id, said(one.values))
+            else:
+                self.bases.keep(self.table, key, row_id, json.loads(said(one.values)))
 
 
 def add_rows(work: Work, table: str, rows: list[Values]) -> range:
