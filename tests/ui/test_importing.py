@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clock import FixedClock
-from salespm_tui.core.i18n import set_language
+from salespm_tui.core.i18n import _, set_language
 from salespm_tui.ui.importing import files_like
 from tests.ui.conftest import Bench, bench_on, own_copy, press, screen_text, settled, type_text
 
@@ -38,7 +38,7 @@ def desk(
 async def opened(pilot: Pilot[None], file: str = "deals.csv") -> None:
     """The import, through the palette, as far as the columns of the file."""
     await press(pilot, ":")
-    await type_text(pilot, "import")
+    await type_text(pilot, _("Bring in a file of another program."))
     await press(pilot, "enter")
     await type_text(pilot, file)
     await press(pilot, "enter")
