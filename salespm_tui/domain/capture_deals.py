@@ -62,11 +62,11 @@ class KnownDeals:
         deal = self._by_id.get(int(number[1])) if number else None
         if deal is not None:
             return NamedDeal(word, start + len(word), (deal,))
-        end = self._end_of_name(text, start, client_id)
-        if end is None:
+        ends_at = self._end_of_name(text, start, client_id)
+        if ends_at is None:
             return NamedDeal(word, start + len(word), ())
-        typed = text[start:end]
-        return NamedDeal(typed, end, self._named(typed, client_id))
+        typed = text[start:ends_at]
+        return NamedDeal(typed, ends_at, self._named(typed, client_id))
 
     def _end_of_name(self, text: str, start: int, client_id: int | None) -> int | None:
         """Where the longest name ends that stands there, the client's own before any other's."""

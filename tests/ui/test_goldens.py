@@ -47,6 +47,8 @@ SCREENS = (
     View("timeline-xh", ("3", "g", "j", "j"), "XH"),
     View("timeline-nwf", ("3", "g", "j", "j", "j", "+"), "NWF"),
     View("clients", ("5", "g", "j")),
+    View("goals", ("2", "j")),
+    View("pipeline", ("6", "j")),
 )
 WINDOWS = (
     View("help", ("1", "?")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from salespm_tui.contract.timeline import TaskRow, Timeline, TimelineQuery
-from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted
 from salespm_tui.exchange.mermaid import Bar, Chart, Section, mermaid_text
 from salespm_tui.services.timeline import timeline
@@ -32,9 +31,13 @@ def mermaid(reading: Reading, project_id: int) -> tuple[bytes, tuple[Label, ...]
 
 
 def _left_out(number: int) -> tuple[Label, ...]:
-    one = N_("%(number)d task that was called off is left out.")
-    more = N_("%(number)d tasks that were called off are left out.")
-    return (counted(one, more, number),)
+    return (
+        counted(
+            "%(number)d task that was called off is left out.",
+            "%(number)d tasks that were called off are left out.",
+            number,
+        ),
+    )
 
 
 def _sections(plan: Timeline) -> tuple[Section, ...]:

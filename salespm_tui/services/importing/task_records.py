@@ -117,8 +117,8 @@ class _Reader:
         for field_name, number in self._unknown.items():
             self._records.notes.append(
                 counted(
-                    N_("%(number)d cell of “%(column)s” is not known and was left out."),
-                    N_("%(number)d cells of “%(column)s” are not known and were left out."),
+                    "%(number)d cell of “%(column)s” is not known and was left out.",
+                    "%(number)d cells of “%(column)s” are not known and were left out.",
                     number,
                     column=self._heading(field_name),
                 )
