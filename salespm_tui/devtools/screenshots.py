@@ -45,6 +45,8 @@ SHOTS: dict[str, Shot] = {
     "timeline-critical": Shot(("3", "G", "enter", "C", "F", "j", "j"), WIDE),
     "timeline-edit": Shot(("3", "G", "enter", "G", *"kkkkkkk", "c", "L", "L"), WIDE),
     "clients": Shot(("5", *"jjjj")),
+    "goals": Shot(("2", "j"), WIDE),
+    "pipeline": Shot(("6", "j"), WIDE),
 }
 
 

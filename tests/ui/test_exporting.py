@@ -37,10 +37,10 @@ def shop(
 
 
 async def told(bench: Bench, pilot: Pilot[None], words: str) -> bool:
-    """Whether those words come onto the screen; files are written beside the keys."""
+    """Whether those words are told; files are written beside the keys."""
     for _turn in range(200):
         await settled(pilot)
-        if words in screen_text(bench.app):
+        if any(words in str(note.message) for note in bench.app._notifications):
             return True
         await asyncio.sleep(0.005)
     return False
