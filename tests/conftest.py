@@ -32,6 +32,15 @@ def english() -> Iterator[None]:
     set_language("en")
 
 
+@pytest.fixture(scope="session")
+def demo_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo of one day is kept, built once for all tests (of all workers); for other days,
+    take a folder below it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return shared / "cache" / "salespm" / "demo"
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 23 November 2026, nine in the morning."""

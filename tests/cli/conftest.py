@@ -83,7 +83,10 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo(salespm: CommandLine, demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+def demo(
+    salespm: CommandLine, demo_home: Path, demo_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> CommandLine:
     """The command line where a demo workspace is at hand."""
     monkeypatch.setenv("HOME", str(demo_home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(demo_cache.parent.parent))
     return salespm

@@ -234,9 +234,9 @@ def test_check_names_what_is_wrong_with_a_file_that_is_none(salespm: CommandLine
     assert salespm.file.read_bytes().startswith(b"this is no database")
 
 
-def test_the_minutes_are_printed_ready_to_paste(salespm: CommandLine) -> None:
-    ran = salespm.run("standup", "--minutes", "--demo")
+def test_the_minutes_are_printed_ready_to_paste(demo: CommandLine) -> None:
+    ran = demo.run("standup", "--minutes", "--demo")
     assert ran.code == 0
     assert ran.out.startswith("Stand-up")
     assert "Blocked" in ran.out
-    assert salespm.run("standup", "--minutes", "--demo", "--lang", "zh").out != ran.out
+    assert demo.run("standup", "--minutes", "--demo", "--lang", "zh").out != ran.out

@@ -42,9 +42,9 @@ SIZES = ((80, 24), (120, 40), (60, 15), (59, 14), (200, 60), (80, 24))
 
 
 @pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_file(tmp_path_factory: pytest.TempPathFactory, demo_cache: Path) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    put_demo(folder / "demo.db", date(2026, 11, 23), folder / "cache")
+    put_demo(folder / "demo.db", date(2026, 11, 23), demo_cache)
     return folder / "demo.db"
 
 

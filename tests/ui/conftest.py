@@ -168,7 +168,7 @@ def salespm(bench: Bench) -> Start:
 
 
 @pytest.fixture(scope="session")
-def demo_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def demo_files(tmp_path_factory: pytest.TempPathFactory, demo_cache: Path) -> Callable[[str], Path]:
     """The demo workspace of the fixed day in that language, built once. Copy it; never open it."""
     folder = tmp_path_factory.mktemp("demo")
 
@@ -179,7 +179,7 @@ def demo_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
                 patch.setenv("TZ", "Etc/UTC")
                 time.tzset()
                 set_language(language)
-                put_demo(path, date(2026, 11, 23), folder / f"cache-{language}")
+                put_demo(path, date(2026, 11, 23), demo_cache)
             time.tzset()
         return path
 

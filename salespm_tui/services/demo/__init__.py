@@ -43,15 +43,18 @@ def put_demo(path: Path, today: date, cache: Path) -> None:
 
 
 def _keep(kept: Path, today: date) -> None:
-    """Build the demo into the cache, whole or not at all; those of other days go."""
+    """Build the demo into the cache, whole or not at all; those of other days go, but not today's in
+    another language.
+    """
     draft = kept.with_name(f"{kept.name}.{os.getpid()}")
     try:
         _make(draft, today)
         draft.replace(kept)
     finally:
         draft.unlink(missing_ok=True)
+    of_today = set(kept.parent.glob(_name_for(today, "*")))
     for other in kept.parent.glob("*.db"):
-        if other != kept:
+        if other not in of_today:
             other.unlink(missing_ok=True)
 
 
@@ -65,9 +68,9 @@ def _make(path: Path, today: date) -> None:
         workspace.close()
 
 
-def _name_for(today: date) -> str:
+def _name_for(today: date, spoken: str = "") -> str:
     """One name for each day, language, version of the program and content of the demo."""
     content = 0
     for module in sorted(Path(__file__).parent.glob("*.py")):
         content = zlib.crc32(module.read_bytes(), content)
-    return f"{__version__}-{content:08x}-{language()}-{today.isoformat()}.db"
+    return f"{__version__}-{content:08x}-{spoken or language()}-{today.isoformat()}.db"
