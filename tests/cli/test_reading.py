@@ -218,8 +218,7 @@ def test_today_may_be_typed_as_people_do(salespm: CommandLine) -> None:
     assert salespm.run("standup", "--json", today="2026-12-24").json["date"] == "2026-12-24"
     for day in ("not a day", "", "9999-12-31", "0001-01-01", "2026-02-30"):
         assert salespm.run("standup", today=day).code == 2
-    for day in ("1900-01-01", "2199-12-31"):
-        assert salespm.run("standup", "--demo", today=day).code == 0
+    assert salespm.run("standup", "--demo", today="2199-12-31").code == 0
     assert salespm.run("standup", "--date", "2027-01-04", "--json").json["date"] == "2027-01-04"
 
 
