@@ -150,10 +150,18 @@ def test_an_unknown_project_is_named_with_those_that_are_known(demo: CommandLine
         assert "NWF, XH" in told.err
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    "line",
-    ["projects", "timeline --project XH", "clients", "clients --log 1", "history", "standup"],
+    ("line", "language"),
+    [
+        ("projects", "zh"),
+        ("timeline --project XH", "zh"),
+        ("timeline --project NWF", "en"),
+        ("clients", "zh"),
+        ("clients --log 1", "en"),
+        ("history", "zh"),
+        ("standup", "en"),
+        ("standup", "zh"),
+    ],
 )
 def test_text_is_there_in_both_languages(demo: CommandLine, language: str, line: str) -> None:
     told = demo.run("--demo", "--lang", language, *line.split())

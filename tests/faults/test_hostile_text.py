@@ -48,8 +48,6 @@ from salespm_tui.ui.app import SalesApp
 from tests.pty_session import PtySession
 from tests.ui.conftest import Bench, bench_on, own_copy, press, screen_text, settled
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 MONDAY = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
 ROWS = {"1": 60, "2": 24, "3": len(NAUGHTY), "5": 60, "6": 40}

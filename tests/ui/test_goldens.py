@@ -28,8 +28,6 @@ REWRITE = os.environ.get("SALESPM_UPDATE_GOLDENS") == "1"
 LANGUAGES = ("en", "zh")
 SIZES = ((80, 24), (120, 40), (200, 60))
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @dataclass(frozen=True)
 class View:
