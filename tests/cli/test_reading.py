@@ -155,7 +155,7 @@ def test_an_unknown_project_is_named_with_those_that_are_known(demo: CommandLine
     [
         ("projects", "zh"),
         ("timeline --project XH", "zh"),
-        ("timeline --project NWF", "en"),
+        ("timeline --project XH", "en"),
         ("clients", "zh"),
         ("clients --log 1", "en"),
         ("history", "zh"),
