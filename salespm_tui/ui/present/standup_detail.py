@@ -8,8 +8,10 @@ from datetime import date
 
 from salespm_tui.contract.standup import AgendaItem, ItemDetail, NeighbourBar
 from salespm_tui.core.cells import cell_width, fit, pad, wrap
-from salespm_tui.core.i18n import _
+from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.ui.present.standup import QueueRow, group_line, near_day
+
+_MOST_TOLD = 200
 
 Glyph = Callable[[str], str]
 Piece = tuple[str, str]
@@ -87,15 +89,19 @@ def _links(detail: ItemDetail, width: int) -> Iterator[DetailLine]:
 
 
 def group_lines(row: QueueRow, width: int) -> tuple[DetailLine, ...]:
-    """What a line that tells several items stands for."""
+    """What a line that tells several items stands for; of very many, as many as anybody reads."""
     lines = [DetailLine(((group_line(row), "strong"),)), DetailLine()]
-    for item in row.items:
+    for item in row.items[:_MOST_TOLD]:
         code = " ".join(part for part in (item.project, item.code) if part)
         title = f"{code}  {item.title}" if item.ref.kind == "task" else item.title
         lines.append(DetailLine(((fit(title, width).rstrip(), "plain"),), item.ref))
         lines += (
             DetailLine(((f"  {line}", "dim"),)) for line in wrap(str(item.why), max(width - 2, 8))
         )
+    more = len(row.items) - _MOST_TOLD
+    if more > 0:
+        words = ngettext("… %(number)d more", "… %(number)d more", more) % {"number": more}
+        lines.append(DetailLine(((words, "dim"),)))
     return tuple(lines)
 
 

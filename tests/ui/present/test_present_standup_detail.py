@@ -115,6 +115,17 @@ def test_a_long_plan_takes_several_days_a_cell():
         assert cell_width(line) <= 60
 
 
+def test_a_line_that_tells_very_many_lists_as_many_as_anybody_reads():
+    items = tuple(
+        AgendaItem(Ref("task", n), 1, "HWA", f"2.{n}", "Task", label("finished"), group="finished")
+        for n in range(1, 1001)
+    )
+    agenda = Agenda(TODAY, TODAY, None, (AgendaSection("changed", label("Changed"), items),))
+    lines = group_lines(queue_rows(agenda)[1], 30)
+    assert len(lines) == 2 + 2 * 200 + 1
+    assert lines[-1].text == "… 800 more"
+
+
 def test_a_line_that_tells_several_lists_them():
     items = tuple(
         AgendaItem(
