@@ -8,17 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from salespm_tui.core.clock import FixedClock
 from salespm_tui.core.i18n import set_language
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-
-# Laws are tried on 25 cases in the run that everybody waits for, on 400 with HYPOTHESIS_PROFILE=long.
-settings.register_profile("short", max_examples=25)
-settings.register_profile("long", max_examples=400, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

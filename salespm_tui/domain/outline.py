@@ -46,16 +46,6 @@ class TaskData(NamedTuple):
     ignores_resources: bool | None = None
 
 
-class LinkData(NamedTuple):
-    """A link's row."""
-
-    predecessor_id: int
-    successor_id: int
-    type: str
-    lag: int
-    lag_unit: str
-
-
 class Place(NamedTuple):
     """Where a task stands in the work breakdown structure; `level` counts from 0, and so does
     `number`, its place among all rows."""

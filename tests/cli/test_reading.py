@@ -150,18 +150,10 @@ def test_an_unknown_project_is_named_with_those_that_are_known(demo: CommandLine
         assert "NWF, XH" in told.err
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("projects", "zh"),
-        ("timeline --project XH", "zh"),
-        ("timeline --project XH", "en"),
-        ("clients", "zh"),
-        ("clients --log 1", "en"),
-        ("history", "zh"),
-        ("standup", "en"),
-        ("standup", "zh"),
-    ],
+    "line",
+    ["projects", "timeline --project XH", "clients", "clients --log 1", "history", "standup"],
 )
 def test_text_is_there_in_both_languages(demo: CommandLine, language: str, line: str) -> None:
     told = demo.run("--demo", "--lang", language, *line.split())
@@ -226,7 +218,8 @@ def test_today_may_be_typed_as_people_do(salespm: CommandLine) -> None:
     assert salespm.run("standup", "--json", today="2026-12-24").json["date"] == "2026-12-24"
     for day in ("not a day", "", "9999-12-31", "0001-01-01", "2026-02-30"):
         assert salespm.run("standup", today=day).code == 2
-    assert salespm.run("standup", "--demo", today="2199-12-31").code == 0
+    for day in ("1900-01-01", "2199-12-31"):
+        assert salespm.run("standup", "--demo", today=day).code == 0
     assert salespm.run("standup", "--date", "2027-01-04", "--json").json["date"] == "2027-01-04"
 
 

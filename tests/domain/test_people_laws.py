@@ -97,7 +97,7 @@ def test_from_start_to_finish_it_works_its_duration_and_rests_its_pauses(plan: P
 
 
 @given(plans(("fs", "ff")))
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_a_task_put_on_its_late_start_delays_nothing(plan: Plan) -> None:
     found = schedule(plan)
     for task in plan.tasks:
@@ -109,7 +109,7 @@ def test_a_task_put_on_its_late_start_delays_nothing(plan: Plan) -> None:
 
 
 @given(plans())
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_slacks_are_in_order_and_the_last_task_has_none(plan: Plan) -> None:
     found = schedule(plan)
     for task in plan.tasks:
@@ -120,7 +120,7 @@ def test_slacks_are_in_order_and_the_last_task_has_none(plan: Plan) -> None:
 
 
 @given(plans(), st.data())
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_the_order_of_tasks_and_links_changes_nothing(plan: Plan, data: st.DataObject) -> None:
     other = replace(
         plan,
@@ -134,7 +134,7 @@ def test_the_order_of_tasks_and_links_changes_nothing(plan: Plan, data: st.DataO
 
 
 @given(plans())
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_hours_equal_to_the_projects_are_the_projects(plan: Plan) -> None:
     """Calendars of people that say what the project's says change no date and no slack."""
     same = replace(

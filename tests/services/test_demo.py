@@ -73,7 +73,7 @@ def test_two_projects_in_mid_flight(demo: Workspace) -> None:
         assert plan.links
 
 
-@pytest.mark.parametrize("today", [SUNDAY, NEW_YEAR])
+@pytest.mark.parametrize("today", [SUNDAY, MONDAY, NEW_YEAR])
 def test_both_plans_are_later_than_was_agreed(
     tmp_path: Path, demo_cache: Path, today: date
 ) -> None:
@@ -146,7 +146,7 @@ def test_a_lead_became_a_deal(demo: Workspace) -> None:
     assert {"new", "contacted", "qualified", "disqualified"} <= {lead.status for lead in leads}
 
 
-@pytest.mark.parametrize("today", [SUNDAY, NEW_YEAR])
+@pytest.mark.parametrize("today", [SUNDAY, MONDAY, NEW_YEAR, date(2026, 7, 1), date(2027, 9, 30)])
 def test_one_year_is_behind_and_the_other_on_track(
     tmp_path: Path, demo_cache: Path, today: date
 ) -> None:

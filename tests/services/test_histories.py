@@ -650,7 +650,7 @@ def live_through(begun: tuple[Path, list[Contents]], steps: list[Any]) -> None:
 
 
 @given(steps=st.lists(STEPS, min_size=16, max_size=16))
-@settings(max_examples=3, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_morning_can_be_undone_and_redone(
     begun: tuple[Path, list[Contents]], steps: list[Any]
 ) -> None:

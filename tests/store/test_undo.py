@@ -251,7 +251,7 @@ def perform(session: Session, step: tuple[str, int, str]) -> None:
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
 def test_random_histories_undone_and_redone_leave_everything_as_it_was(

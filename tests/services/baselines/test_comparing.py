@@ -94,7 +94,7 @@ plans = st.lists(
 )
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans)
 def test_against_what_was_just_taken_nothing_differs(
     desk: Desk, tasks: list[tuple[int, int, int]]

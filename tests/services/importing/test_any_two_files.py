@@ -90,7 +90,7 @@ def fresh_desk(folder: str) -> Desk:
     return Desk(workspace, where)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), plans())
 def test_untouched_here_it_becomes_the_file(first: PlanFile, second: PlanFile) -> None:
     with TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def test_untouched_here_it_becomes_the_file(first: PlanFile, second: PlanFile) -
         desk.workspace.close()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), EDITS, plans())
 def test_changed_here_too_the_file_settles_at_once(
     first: PlanFile, edits: list[tuple[str, int]], second: PlanFile

@@ -191,7 +191,7 @@ def summary(workspace: Workspace) -> list[object]:
 
 
 @given(steps=st.lists(STEPS, min_size=12, max_size=12))
-@settings(max_examples=4, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_was_done_to_the_pipeline_can_be_undone_and_redone(
     begun: tuple[Path, list[Contents]], steps: list[Any]
 ) -> None:

@@ -395,7 +395,7 @@ def build(bench: Bench, tasks: list[tuple[int, int, int, str]]) -> None:
 
 
 @settings(
-    max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(tasks=TASKS, steps=STEPS)
 def test_what_is_tried_is_what_is_kept_and_can_be_taken_back(
