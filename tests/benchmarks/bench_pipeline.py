@@ -14,17 +14,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-from salespm_tui.core.clock import SystemClock
-from salespm_tui.engine import ThreadEngine
-from salespm_tui.services.workspace import Workspace
-from salespm_tui.ui.app import SalesApp
-from salespm_tui.ui.settings import AppSettings
-from tests.benchmarks.bench_terminal import Figures, Program, measure, word
+from tests.benchmarks.bench_terminal import word
+from tests.benchmarks.small_and_big import cursor, longest_stall, ratio
 
 SMALL = 50
+TO_WON = ("6", "l", "l", "l", "l", "l")
 STAGES = (
     "Initial contact",
     "Needs confirmed",
@@ -51,56 +46,6 @@ def write_deals(path: Path, number: int) -> None:
     subprocess.run((sys.executable, *command), check=True, capture_output=True)
 
 
-async def longest_stall(path: Path) -> float:
-    """The longest time for which the message loop was held up while the board was opened, in ms."""
-    engine = ThreadEngine(
-        lambda: Workspace.open(path, SystemClock(), backups=path.parent / "backups")
-    )
-    app = SalesApp(engine, AppSettings(SystemClock(), path.parent / "state", str(path)))
-    gaps: list[float] = []
-
-    async def watch() -> None:
-        last = perf_counter()
-        while True:
-            await asyncio.sleep(0)
-            now = perf_counter()
-            gaps.append(now - last)
-            last = now
-
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(5)  # the stand-up has read the deals
-        watching = asyncio.create_task(watch())
-        await pilot.press("6")
-        await pilot.pause(2.5)
-        watching.cancel()
-    engine.close()
-    return 1000 * max(gaps)
-
-
-def cursor(path: Path, runs: int, small: Path) -> tuple[Figures, Figures]:
-    """The keys of both, interleaved."""
-
-    def program(name: str, file: Path, *to_list: str) -> Program:
-        command = (sys.executable, "-m", "salespm_tui", "--lang", "en", "--file", str(file))
-        return Program(name, command, "Stand-up", "reviewed", to_list, "ctrl+q")
-
-    to_won = ("6", "l", "l", "l", "l", "l")
-    both = program("small", small, *to_won), program("big", path, *to_won)
-    rounds: list[list[Figures]] = [[], []]
-    for _run in range(runs):
-        for at, one in enumerate(both):
-            rounds[at].append(measure(one, (120, 40)))
-    few, many = (
-        {key: median(one[key] for one in figures) for key in figures[0]} for figures in rounds
-    )
-    return few, many
-
-
-def ratio(what: str, figure: float, floor: float, most: float, unit: str) -> str:
-    times = figure / floor
-    return f"{what:44}{figure:9.1f} / {floor:8.1f} {unit:6}{times:6.2f} ×  goal {most:5.2f}  {word(times, most)}"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5)
@@ -110,8 +55,8 @@ def main() -> None:
         big, small = Path(folder, "big.db"), Path(folder, "small.db")
         write_deals(big, asked.deals)
         write_deals(small, SMALL)
-        few, many = cursor(big, asked.runs, small)
-        stall = asyncio.run(longest_stall(big))
+        few, many = cursor(small, big, asked.runs, *TO_WON)
+        stall = asyncio.run(longest_stall(big, "6", settled_after=5))
     lines = [
         ratio("cursor key, to a board of 50 deals", many["key"], few["key"], 1.3, "ms"),
         ratio("bytes of a key", many["key_bytes"], few["key_bytes"], 1.1, "bytes"),

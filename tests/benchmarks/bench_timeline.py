@@ -20,24 +20,16 @@ from time import perf_counter
 from salespm_tui.contract.plan_edits import EditPlan, PlanStep, PreviewPlan
 from salespm_tui.contract.records import Undo
 from salespm_tui.contract.timeline import SaveTask, TimelineQuery
-from salespm_tui.core.clock import SystemClock
 from salespm_tui.devtools.big_workspace import write_big_workspace
 from salespm_tui.domain.schedule import schedule
-from salespm_tui.engine import ThreadEngine
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.work import Reading
-from salespm_tui.services.workspace import Workspace
-from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.environment import settle_collector
-from salespm_tui.ui.settings import AppSettings
-from tests.benchmarks.bench_terminal import Figures, Program, measure, word
+from tests.benchmarks.bench_terminal import Figures, word
+from tests.benchmarks.small_and_big import cursor, longest_stall, open_file, ratio
 
 SMALL = 100
 PROJECT = 1
-
-
-def open_file(path: Path) -> Workspace:
-    return Workspace.open(path, SystemClock(), backups=path.parent / "backups")
 
 
 def edits(path: Path, runs: int) -> Figures:
@@ -73,54 +65,6 @@ def edits(path: Path, runs: int) -> Figures:
     return {name: median(times) for name, times in found.items()}
 
 
-async def longest_stall(path: Path) -> float:
-    """The longest time for which the message loop was held up while the plan was opened, in ms."""
-    engine = ThreadEngine(lambda: open_file(path))
-    settings = AppSettings(SystemClock(), path.parent / "state", str(path), project_id=PROJECT)
-    app = SalesApp(engine, settings)
-    gaps: list[float] = []
-
-    async def watch() -> None:
-        last = perf_counter()
-        while True:
-            await asyncio.sleep(0)
-            now = perf_counter()
-            gaps.append(now - last)
-            last = now
-
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(1.5)
-        watching = asyncio.create_task(watch())
-        await pilot.press("3")
-        await pilot.pause(2.5)
-        watching.cancel()
-    engine.close()
-    return 1000 * max(gaps)
-
-
-def cursor(path: Path, runs: int, small: Path) -> tuple[Figures, Figures]:
-    """The keys of both, interleaved."""
-
-    def program(name: str, file: Path) -> Program:
-        command = (sys.executable, "-m", "salespm_tui", "--lang", "en", "--file", str(file))
-        return Program(name, command, "Stand-up", "reviewed", ("3", "enter"), "ctrl+q")
-
-    both = program("small", small), program("big", path)
-    rounds: list[list[Figures]] = [[], []]
-    for _run in range(runs):
-        for at, one in enumerate(both):
-            rounds[at].append(measure(one, (120, 40)))
-    few, many = (
-        {key: median(one[key] for one in figures) for key in figures[0]} for figures in rounds
-    )
-    return few, many
-
-
-def ratio(what: str, figure: float, floor: float, most: float, unit: str) -> str:
-    times = figure / floor
-    return f"{what:44}{figure:9.1f} / {floor:8.1f} {unit:6}{times:6.2f} ×  goal {most:5.2f}  {word(times, most)}"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=7)
@@ -131,8 +75,8 @@ def main() -> None:
         write_big_workspace(big, asked.tasks)
         write_big_workspace(small, SMALL)
         cost = edits(big, asked.runs)
-        few, many = cursor(big, asked.runs, small)
-        stall = asyncio.run(longest_stall(big))
+        few, many = cursor(small, big, asked.runs, "3", "enter")
+        stall = asyncio.run(longest_stall(big, "3", settled_after=1.5, project_id=PROJECT))
     alone = cost["schedule alone"]
     lines = [
         ratio("preview of an edit, to the schedule alone", cost["preview"], alone, 1.5, "ms"),
