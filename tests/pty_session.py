@@ -135,6 +135,16 @@ class PtySession:
             pass
         return len(self.output) - before
 
+    def answer(self, quiet: float = 0.15, timeout: float = 10) -> int:
+        """Wait for something to come, then until nothing more does; how many bytes that was.
+
+        A busy machine may need a while for the first byte: what is asked is how much comes, not when.
+        """
+        before = len(self.output)
+        assert self._read_once(timeout), f"no answer:\n{self.screen()}"
+        self.settle(quiet)
+        return len(self.output) - before
+
     def _read_once(self, seconds: float) -> bool:
         """Take what the terminal holds, waiting for it at most so long; False if nothing came."""
         if self.master < 0 or not select.select([self.master], [], [], seconds)[0]:
