@@ -50,7 +50,8 @@ EVERYTHING: frozenset[str] = frozenset(
         "work_calendar", "calendar_exception", "stand_up", "stand_up_item", "finish_mark",
         "import_base", "meta", "baseline", "baseline_task", "resource", "assignment",
         "goal", "goal_actual", "goal_factor", "product", "pipeline_stage", "lead", "opportunity",
-        "stage_change", "payment",
+        "stage_change", "payment", "risk", "risk_review", "issue", "budget_line", "requirement",
+        "expectation", "change_request", "feedback", "client_report",
     }
 )  # fmt: skip
 

@@ -97,6 +97,64 @@ ACTUAL_SOURCE = ("manual", "opportunity", "cost")
 FACTOR_KIND = ("market_demand", "competition", "own_strength", "policy", "channel", "other")
 FACTOR_EFFECT = ("positive", "negative")
 
+RISK_CATEGORY = (
+    "market",
+    "technical",
+    "management",
+    "resource",
+    "client",
+    "financial",
+    "quality",
+    "legal",
+    "other",
+)
+RISK_POLARITY = ("threat", "opportunity")
+THREAT_STRATEGY = ("avoid", "mitigate", "transfer", "accept", "escalate")
+OPPORTUNITY_STRATEGY = ("exploit", "enhance", "share", "accept", "escalate")
+RISK_STRATEGY = (*THREAT_STRATEGY, "exploit", "enhance", "share")
+RISK_STATUS = ("identified", "analysed", "responding", "monitoring", "occurred", "closed")
+ENDED_RISK_STATUS = ("occurred", "closed")
+RISK_PROXIMITY = ("imminent", "mid", "far")
+RISK_LEVEL = ("low", "medium", "high", "critical")
+ISSUE_KIND = ("deviation", "blocker", "defect", "other")
+ISSUE_METRIC = ("schedule", "cost", "quality", "goal")
+ISSUE_CAUSE = ("scope", "estimate", "resource", "dependency", "client", "market", "other")
+ISSUE_STATUS = ("open", "doing", "resolved", "closed")
+ENDED_ISSUE_STATUS = ("resolved", "closed")
+BUDGET_CATEGORY = (
+    "marketing",
+    "payroll",
+    "channel",
+    "tools",
+    "travel",
+    "client",
+    "training",
+    "contingency",
+    "management_reserve",
+    "other",
+)
+
+REQUIREMENT_SOURCE = ("interview", "market_research", "competitor", "document", "feedback")
+REQUIREMENT_KIND = ("product", "positioning", "budget", "schedule", "service", "other")
+REQUIREMENT_PRIORITY = ("must", "should", "could", "wont")
+REQUIREMENT_STATUS = ("captured", "confirmed", "planned", "delivered", "rejected")
+EXPECTATION_GAP = ("aligned", "unclear", "gap")
+EXPECTATION_STATUS = ("open", "agreed", "kept", "renegotiated", "broken")
+SETTLED_EXPECTATION_STATUS = ("kept", "renegotiated", "broken")
+CHANGE_REQUEST_STATUS = (
+    "submitted",
+    "assessing",
+    "approved",
+    "rejected",
+    "implemented",
+    "withdrawn",
+)
+WAITING_CHANGE_REQUEST_STATUS = ("submitted", "assessing")
+FEEDBACK_KIND = ("praise", "suggestion", "complaint", "question", "survey")
+FEEDBACK_STATUS = ("new", "handling", "resolved", "closed")
+ENDED_FEEDBACK_STATUS = ("resolved", "closed")
+REPORT_STATUS = ("draft", "sent")
+
 STAND_UP_SECTION = ("done", "today", "blocked", "decision", "reviewed", "snoozed")
 
 CHANGE_KIND = ("do", "undo", "redo")

@@ -27,7 +27,7 @@ class Column:
     index: bool = False
 
     def definition(self) -> str:
-        return f"{self.name} {self.type}{' NOT NULL' if self.required else ''}"
+        return f'"{self.name}" {self.type}{" NOT NULL" if self.required else ""}'
 
     def constraints(self, table: str) -> list[str]:
         """The named constraints of the column."""

@@ -11,6 +11,13 @@ from salespm_tui.store.tables.clients import ActionItem, Client, Contact, Intera
 from salespm_tui.store.tables.columns import METADATA, Bare, Row, add_checks
 from salespm_tui.store.tables.goals import Goal, GoalActual, GoalFactor
 from salespm_tui.store.tables.journal import ChangeRow, ChangeSet
+from salespm_tui.store.tables.needs import (
+    ChangeRequest,
+    ClientReport,
+    Expectation,
+    Feedback,
+    Requirement,
+)
 from salespm_tui.store.tables.pipeline import (
     Lead,
     Opportunity,
@@ -22,6 +29,7 @@ from salespm_tui.store.tables.pipeline import (
 from salespm_tui.store.tables.plan import Dependency, FinishMark, Task
 from salespm_tui.store.tables.projects import CalendarException, ImportBase, Project, WorkCalendar
 from salespm_tui.store.tables.resources import Assignment, Resource
+from salespm_tui.store.tables.risks import BudgetLine, Issue, Risk, RiskReview
 from salespm_tui.store.tables.settings import Meta
 from salespm_tui.store.tables.stand_ups import StandUp, StandUpItem
 
@@ -34,18 +42,24 @@ __all__ = [
     "Bare",
     "Baseline",
     "BaselineTask",
+    "BudgetLine",
     "CalendarException",
+    "ChangeRequest",
     "ChangeRow",
     "ChangeSet",
     "Client",
+    "ClientReport",
     "Contact",
     "Dependency",
+    "Expectation",
+    "Feedback",
     "FinishMark",
     "Goal",
     "GoalActual",
     "GoalFactor",
     "ImportBase",
     "Interaction",
+    "Issue",
     "Lead",
     "Meta",
     "Opportunity",
@@ -53,7 +67,10 @@ __all__ = [
     "PipelineStage",
     "Product",
     "Project",
+    "Requirement",
     "Resource",
+    "Risk",
+    "RiskReview",
     "Row",
     "StageChange",
     "StandUp",
@@ -95,6 +112,15 @@ MODELS: dict[str, type[Row]] = {
         StandUpItem,
         FinishMark,
         ImportBase,
+        Risk,
+        RiskReview,
+        Issue,
+        BudgetLine,
+        Requirement,
+        Expectation,
+        ChangeRequest,
+        Feedback,
+        ClientReport,
     )
 }
 """Every model whose rows the journal records, by its table's name: all but the journal's own."""

@@ -52,6 +52,7 @@ class Task(Row, table=True):
     blocked_reason: str | None = words(None)
     waiting_on: str | None = one_of(codes.WAITING_ON, None)
     quality: str = words("")
+    requirement_id: int | None = link("requirement", None)
     notes: str = words("")
     source_uid: int | None = number(None)
 
