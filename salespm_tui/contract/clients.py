@@ -49,13 +49,16 @@ class SaveContact(Command):
     role: str | Unset | None = UNSET
     influence: int | Unset | None = UNSET
     attitude: str | Unset | None = UNSET
+    preferred_channel: str | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
 class SaveInteraction(Command):
     """Log a contact with a client (`interaction_id` None; `client_id` needed) or change an entry.
 
-    `opportunity_id` is the deal that it was about, one of that client.
+    `opportunity_id` is the deal that it was about, one of that client. `planned` says that it is
+    still to come: `occurred_at` is needed then, and may lie ahead; it counts as no contact until
+    `HoldInteraction`.
     """
 
     interaction_id: int | None = None
@@ -69,6 +72,26 @@ class SaveInteraction(Command):
     summary: str | Unset = UNSET
     outcome: str | Unset = UNSET
     sentiment: str | Unset | None = UNSET
+    planned: bool | Unset = UNSET
+    project_id: int | Unset | None = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class HoldInteraction(Command):
+    """A planned contact took place: how it went, and the next step that came of it, at once.
+
+    `at` is when, now unless given (its own time where that has passed on the same day). What
+    `summary` leaves stays as planned. `next_step` becomes a follow-up due on `next_step_on`.
+    """
+
+    interaction_id: int
+    at: datetime | None = None
+    duration_min: int | Unset | None = UNSET
+    summary: str | Unset = UNSET
+    outcome: str | Unset = UNSET
+    sentiment: str | Unset | None = UNSET
+    next_step: str = ""
+    next_step_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +99,8 @@ class SaveActionItem(Command):
     """Create an action item (`action_item_id` None; `title` needed) or change the fields given.
 
     One of a deal or a lead is that one's next step, and a follow-up of its client unless another
-    is given.
+    is given. One of a risk is a response to it, one of an issue a corrective action; these, and
+    those of a feedback or a change request, take project and client from there.
     """
 
     action_item_id: int | None = None
@@ -91,6 +115,10 @@ class SaveActionItem(Command):
     opportunity_id: int | Unset | None = UNSET
     lead_id: int | Unset | None = UNSET
     goal_id: int | Unset | None = UNSET
+    risk_id: int | Unset | None = UNSET
+    issue_id: int | Unset | None = UNSET
+    feedback_id: int | Unset | None = UNSET
+    change_request_id: int | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +141,9 @@ class ClientRow:
     """One client in the list. `silent_days` counts days since the last contact, None if never.
 
     `silent` is true when that is more than the cadence. The next step is the earliest open
-    follow-up. `health` is 0–100, None where nothing is known yet.
+    follow-up. `health` is 0–100, None where nothing is known yet. `open_promises` counts what we owe
+    the client: open action items, and expectations that are not settled (`expectations` of them).
+    `planned_at` is when the next contact is planned.
     """
 
     id: int
@@ -133,6 +163,9 @@ class ClientRow:
     next_step_id: int | None
     open_promises: int
     health: int | None
+    expectations: int = 0
+    open_complaints: int = 0
+    planned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +196,15 @@ class ContactRow:
     role: str | None
     influence: int | None
     attitude: str | None
+    preferred_channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One entry of the log, in the workspace's time zone; the next step is the one it announced."""
+    """One entry of the log, in the workspace's time zone; the next step is the one it announced.
+
+    `planned` ones are still to come (or were never said to have taken place).
+    """
 
     id: int
     at: datetime
@@ -181,6 +218,7 @@ class LogRow:
     sentiment: str | None
     next_step: str | None
     next_step_on: date | None
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ _AREA_OF = {
     "pipeline": "pipeline",
     "goals": "goals",
     "goal_edits": "goals",
+    "needs": "needs",
+    "expectations": "promises",
+    "change_requests": "changes",
+    "feedback": "feedback",
+    "client_reports": "client_reports",
+    "risks": "risks",
+    "risk_edits": "risks",
+    "issues": "issues",
+    "budget": "risks",
 }
 AREAS = tuple(dict.fromkeys(_AREA_OF.values()))
 
