@@ -11,20 +11,29 @@ from datetime import date
 from typing import NamedTuple
 
 from salespm_tui.core.i18n import N_, _, ngettext
-from salespm_tui.core.labels import Label
+from salespm_tui.core.labels import Label, label
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain.agenda import (
+    CLIENT_NEWS,
     DEAL_NEWS,
+    ChangeFact,
     Composed,
+    ContactFact,
     DealFact,
     Entry,
+    ExpectationFact,
     Fact,
     Facts,
+    FeedbackFact,
+    IssueFact,
     PromiseFact,
+    RiskFact,
     TaskFact,
     days_late,
     waits,
     why_changed,
+    why_risk_changed,
+    why_settled,
     why_waiting,
 )
 
@@ -37,7 +46,7 @@ _PARTS = (
     ("blocked", N_("Blocked")),
     ("decision", N_("Decisions")),
 )
-_TODAYS = ("overdue", "today", "starting", "clients")
+_TODAYS = ("overdue", "today", "starting", "risks", "clients")
 
 
 class Heard(NamedTuple):
@@ -129,6 +138,7 @@ def _done(facts: Facts, heard: Iterable[Heard]) -> Iterator[MinutesLine]:
         if deal.change in DEAL_NEWS:
             text = _joined((*_parts_of(deal), str(why_changed(deal))))
             yield MinutesLine("done", text, deal.kind, deal.id)
+    yield from _settled(facts)
     for contact in heard:
         text = (
             _("Talked with %(client)s: %(summary)s")
@@ -139,7 +149,31 @@ def _done(facts: Facts, heard: Iterable[Heard]) -> Iterator[MinutesLine]:
         yield MinutesLine("done", text % values, "interaction", contact.id)
 
 
+def _settled(facts: Facts) -> Iterator[MinutesLine]:
+    """Risks that came true or were closed, issues resolved, what was settled with clients."""
+    for risk in facts.risks:
+        if risk.change in ("occurred", "closed"):
+            yield _settled_line(risk, why_risk_changed(risk))
+    for issue in facts.issues:
+        if issue.change == "resolved":
+            yield _settled_line(issue, label(N_("resolved")))
+    of_clients: tuple[ExpectationFact | ChangeFact | FeedbackFact, ...] = (
+        *facts.expectations,
+        *facts.changes,
+        *facts.feedback,
+    )
+    for fact in of_clients:
+        if fact.change in CLIENT_NEWS or fact.change == "resolved":
+            yield _settled_line(fact, why_settled(fact))
+
+
+def _settled_line(fact: Fact, why: Label) -> MinutesLine:
+    return MinutesLine("done", _joined((*_parts_of(fact), str(why))), fact.kind, fact.id)
+
+
 def _is_stuck(entry: Entry) -> bool:
+    if isinstance(entry.fact, IssueFact):
+        return entry.fact.blocks
     return isinstance(entry.fact, TaskFact) and waits(entry.fact)
 
 
@@ -149,9 +183,12 @@ def _line(entry: Entry) -> MinutesLine:
 
 
 def _stuck_line(entry: Entry) -> MinutesLine:
-    assert isinstance(entry.fact, TaskFact)
+    fact = entry.fact
+    if not isinstance(fact, TaskFact):
+        text = _joined((*_parts_of(fact), str(entry.why)))
+        return MinutesLine("blocked", text, *entry.key)
     late = str(days_late(entry.days)) if entry.days and entry.days > 0 else ""
-    text = _joined((*_parts_of(entry.fact), str(why_waiting(entry.fact)), late))
+    text = _joined((*_parts_of(fact), str(why_waiting(fact)), late))
     return MinutesLine("blocked", text, *entry.key)
 
 
@@ -160,8 +197,12 @@ def _parts_of(fact: Fact) -> tuple[str, ...]:
         return (fact.title, f"{fact.project} {fact.code}", fact.owner)
     if isinstance(fact, PromiseFact):
         return (fact.client, fact.title, fact.owner)
-    if isinstance(fact, DealFact):
+    if isinstance(fact, DealFact | ChangeFact | ContactFact):
         return (fact.client, fact.title)
+    if isinstance(fact, ExpectationFact | FeedbackFact):
+        return (fact.client, fact.title, fact.owner)
+    if isinstance(fact, RiskFact | IssueFact):
+        return (fact.title, fact.project, fact.owner)
     return (fact.title,)
 
 

@@ -114,7 +114,7 @@ def test_done_needs_a_next_step_and_closed_deals_are_left_alone():
     assert "d" not in without
     assert "w" in without
     (won,) = sections(deals=(deal(1, change="won", is_open=False),))["changed"]
-    assert set(won.keys) == {"s", "c", "e", "space", "enter"}
+    assert set(won.keys) == {"s", "c", "e", "R", "i", "space", "enter"}
 
 
 def test_what_changed_is_told_by_how_it_ended():

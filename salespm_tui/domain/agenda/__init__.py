@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from salespm_tui.domain.agenda.client_matters import CLIENT_NEWS, why_settled
+from salespm_tui.domain.agenda.concerns import (
+    ChangeFact,
+    ContactFact,
+    ExpectationFact,
+    FeedbackFact,
+    IssueFact,
+    RiskFact,
+)
 from salespm_tui.domain.agenda.entry import Entry, Section
 from salespm_tui.domain.agenda.facts import (
     ClientFact,
@@ -15,6 +24,7 @@ from salespm_tui.domain.agenda.facts import (
     Workdays,
 )
 from salespm_tui.domain.agenda.pipeline import DEAL_NEWS, why_changed
+from salespm_tui.domain.agenda.risks import RISK_NEWS, why_risk_changed
 from salespm_tui.domain.agenda.sections import (
     SECTIONS,
     Composed,
@@ -26,17 +36,25 @@ from salespm_tui.domain.agenda.sections import (
 )
 
 __all__ = [
+    "CLIENT_NEWS",
     "DEAL_NEWS",
+    "RISK_NEWS",
     "SECTIONS",
+    "ChangeFact",
     "ClientFact",
     "Composed",
+    "ContactFact",
     "DealFact",
     "Entry",
+    "ExpectationFact",
     "Fact",
     "Facts",
+    "FeedbackFact",
     "GoalFact",
+    "IssueFact",
     "ProjectFact",
     "PromiseFact",
+    "RiskFact",
     "Section",
     "TaskFact",
     "Workdays",
@@ -45,5 +63,7 @@ __all__ = [
     "waiting_words",
     "waits",
     "why_changed",
+    "why_risk_changed",
+    "why_settled",
     "why_waiting",
 ]

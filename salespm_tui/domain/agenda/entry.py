@@ -7,15 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from salespm_tui.core.labels import Label
+from salespm_tui.domain.agenda.concerns import (
+    ChangeFact,
+    ContactFact,
+    ExpectationFact,
+    FeedbackFact,
+    IssueFact,
+    RiskFact,
+)
 from salespm_tui.domain.agenda.facts import ClientFact, DealFact, Fact, Facts, PromiseFact, TaskFact
 
-WALK_KEYS = ("s", "c", "e", "space", "enter")
+_ANY_KEYS = ("c", "e", "R", "i", "space", "enter")
+WALK_KEYS = ("s", *_ANY_KEYS)
 """The keys of the walk that act on any item; each kind adds its own before them."""
 
-TASK_KEYS = ("d", "s", "r", "b", "w", "a", "c", "e", "space", "enter")
-PROMISE_KEYS = ("d", "s", "r", "a", "c", "e", "space", "enter")
+TASK_KEYS = ("d", "s", "r", "b", "w", "a", *_ANY_KEYS)
+PROMISE_KEYS = ("d", "s", "r", "a", *_ANY_KEYS)
 CLIENT_KEYS = ("a", "r", *WALK_KEYS)
-DEAL_KEYS = ("d", "s", "r", "w", "a", "c", "e", "space", "enter")
+DEAL_KEYS = ("d", "s", "r", "w", "a", *_ANY_KEYS)
+CONCERN_KEYS = ("d", "s", "r", "a", *_ANY_KEYS)
+"""Risks, issues, expectations, complaints and planned contacts: each has a day and an end."""
+
+CHANGE_KEYS = ("r", "a", *WALK_KEYS)
+"""A change is decided where it is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,12 @@ def keys_of(fact: Fact) -> tuple[str, ...]:
         return WALK_KEYS if fact.change == "finished" else PROMISE_KEYS
     if isinstance(fact, DealFact):
         return _keys_of_deal(fact)
+    if isinstance(fact, ChangeFact):
+        return CHANGE_KEYS if fact.is_open else WALK_KEYS
+    if isinstance(fact, RiskFact | IssueFact | ExpectationFact | FeedbackFact):
+        return CONCERN_KEYS if fact.is_open else WALK_KEYS
+    if isinstance(fact, ContactFact):
+        return CONCERN_KEYS
     return CLIENT_KEYS if isinstance(fact, ClientFact) else WALK_KEYS
 
 

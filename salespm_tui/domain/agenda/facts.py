@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from salespm_tui.domain.agenda.concerns import (
+    ChangeFact,
+    Concern,
+    ContactFact,
+    ExpectationFact,
+    FeedbackFact,
+    IssueFact,
+    RiskFact,
+)
 from salespm_tui.domain.checks import Wrong
 
 Workdays = Callable[[int, date, date], int]
@@ -51,7 +60,11 @@ class TaskFact(NamedTuple):
 
 
 class PromiseFact(NamedTuple):
-    """An action item: open with a date, or done since the last stand-up (`change` finished)."""
+    """An action item: open with a date, or done since the last stand-up (`change` finished).
+
+    `about` is risks for what is done about a risk or an issue, clients for what is done about a
+    complaint or a change, else empty.
+    """
 
     id: int
     title: str
@@ -63,10 +76,16 @@ class PromiseFact(NamedTuple):
     project_id: int | None = None
     project: str = ""
     change: str = ""
+    about: str = ""
 
     @property
     def kind(self) -> str:
         return "action_item"
+
+    @property
+    def section(self) -> str:
+        """The section that tells it when it is due; empty where that goes by its day."""
+        return self.about or ("" if self.client_id is None else "clients")
 
     @property
     def code(self) -> str:
@@ -222,7 +241,7 @@ class ProjectFact(NamedTuple):
         return (True, 0, self.code, self.id)
 
 
-Fact = TaskFact | PromiseFact | ClientFact | DealFact | GoalFact | ProjectFact
+Fact = TaskFact | PromiseFact | ClientFact | DealFact | GoalFact | ProjectFact | Concern
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +257,12 @@ class Facts:
     projects: tuple[ProjectFact, ...] = ()
     deals: tuple[DealFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
+    risks: tuple[RiskFact, ...] = ()
+    issues: tuple[IssueFact, ...] = ()
+    expectations: tuple[ExpectationFact, ...] = ()
+    changes: tuple[ChangeFact, ...] = ()
+    feedback: tuple[FeedbackFact, ...] = ()
+    contacts: tuple[ContactFact, ...] = ()
     wrong: tuple[tuple[Fact, Wrong], ...] = ()
     away: frozenset[tuple[str, int]] = field(default=frozenset())
     """What is snoozed until a later day, as (kind, id)."""

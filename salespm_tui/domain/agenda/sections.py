@@ -13,6 +13,12 @@ from datetime import timedelta
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.domain.agenda.client_matters import (
+    CLIENT_GROUPS,
+    CLIENT_NEWS,
+    client_matters,
+    clients_changed,
+)
 from salespm_tui.domain.agenda.entry import (
     CLIENT_KEYS,
     PROMISE_KEYS,
@@ -34,6 +40,12 @@ from salespm_tui.domain.agenda.pipeline import (
     deals_changed,
     deals_in_need,
     goals_behind,
+)
+from salespm_tui.domain.agenda.risks import (
+    RISK_GROUPS,
+    RISK_NEWS,
+    risks_changed,
+    risks_in_need,
 )
 
 MILESTONE_DAYS = 7
@@ -123,6 +135,8 @@ def _changed(facts: Facts) -> Iterator[Entry]:
             why = label(N_("new")) if due is None else label(N_("new, due %(due)s"), due=due)
             yield Entry(new, why, "changed", due, group="new", keys=keys_of(new))
     yield from deals_changed(facts)
+    yield from risks_changed(facts)
+    yield from clients_changed(facts)
 
 
 def _slipped(task: TaskFact, facts: Facts) -> Entry:
@@ -161,7 +175,7 @@ def _overdue(facts: Facts) -> Iterator[Entry]:
             days = _days(facts.workdays(task.project_id, task.finish, facts.today))
             yield Entry(task, _why_late(task, days, facts), "bad", task.finish, days)
     for promise in facts.promises:
-        if promise.client_id is None and promise.due_on is not None:
+        if not promise.section and promise.due_on is not None:
             late = (facts.today - promise.due_on).days
             if late > 0 and promise.change != "finished":
                 yield _late_promise(promise, late, "bad")
@@ -202,7 +216,7 @@ def _today(facts: Facts) -> Iterator[Entry]:
             mark = "warning" if waits(task) else "milestone" if task.milestone else "none"
             yield Entry(task, _why_today(task), mark, task.finish, 0)
     for promise in facts.promises:
-        if promise.client_id is None and promise.due_on == facts.today and not promise.change:
+        if not promise.section and promise.due_on == facts.today and not promise.change:
             yield _promise_due_today(promise, "none")
 
 
@@ -270,7 +284,7 @@ def _why_near(task: TaskFact, facts: Facts) -> Label:
 
 def _clients(facts: Facts) -> Iterator[Entry]:
     for promise in facts.promises:
-        if promise.client_id is None or promise.due_on is None or promise.change == "finished":
+        if promise.section != "clients" or promise.due_on is None or promise.change:
             continue
         late = (facts.today - promise.due_on).days
         if late > 0:
@@ -281,6 +295,7 @@ def _clients(facts: Facts) -> Iterator[Entry]:
         if client.silent:
             over = max(0, (client.silent_days or 0) - client.cadence_days)
             yield Entry(client, _why_silent(client), "warning", None, over, keys=CLIENT_KEYS)
+    yield from client_matters(facts)
 
 
 def _why_silent(client: ClientFact) -> Label:
@@ -313,7 +328,7 @@ SECTIONS: tuple[Section, ...] = (
         "changed",
         N_("Changed since %(since)s"),
         _changed,
-        groups=("finished", "slipped", *DEAL_NEWS, "new"),
+        groups=("finished", "slipped", *DEAL_NEWS, *RISK_NEWS, *CLIENT_NEWS, "new"),
         yields=True,
     ),
     Section("overdue", N_("Overdue"), _overdue),
@@ -322,7 +337,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("starting", N_("Starting today"), _starting),
     Section("milestones", N_("Milestones"), _milestones),
     Section("goals", N_("Goals behind"), goals_behind, groups=("behind", "at_risk")),
-    Section("clients", N_("Follow-ups"), _clients),
+    Section("risks", N_("Risks"), risks_in_need, groups=RISK_GROUPS),
+    Section("clients", N_("Clients"), _clients, groups=CLIENT_GROUPS),
     Section("deals", N_("Deals"), deals_in_need, groups=DEAL_GROUPS),
     Section("checks", N_("Checks"), _checks),
 )
