@@ -57,7 +57,7 @@ def _head(detail: GoalDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]:
     yield DetailLine(None, (Piece(goal.name, "strong"), Piece(band, ink, right=True)))
     if detail.path:
         yield DetailLine(None, (Piece(f" {glyph('goal_right')} ".join(detail.path), "dim"),))
-    yield from _flow([Piece(one, "dim") for one in told], width, dot(glyph))
+    yield from flow([Piece(one, "dim") for one in told], width, dot(glyph))
 
 
 def _figures(goal: GoalRow, width: int, glyph: Glyph) -> Iterator[DetailLine]:
@@ -80,9 +80,9 @@ def _figures(goal: GoalRow, width: int, glyph: Glyph) -> Iterator[DetailLine]:
         told.append(Piece(left % {"number": goal.days_left}, "plain"))
     if goal.confidence is not None and goal.checked_on is not None:
         told.append(Piece(_sure(goal.confidence, goal.checked_on), "plain"))
-    yield from _flow(told, width, dot(glyph))
+    yield from flow(told, width, dot(glyph))
     whys = [Piece(f"{name} — {why}", "dim") for name, why in missing]
-    yield from _flow(whys, width, dot(glyph))
+    yield from flow(whys, width, dot(glyph))
     if goal.band is None and goal.band_why is not None and not whys:
         yield DetailLine(None, (Piece(str(goal.band_why), "dim"),))
 
@@ -131,7 +131,7 @@ def _parts(detail: GoalDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]
     goal = detail.goal
     if not detail.children:
         return
-    yield from _section(_("Parts"), len(detail.children))
+    yield from section(_("Parts"), len(detail.children))
     for child in detail.children:
         band = f"{words.band_mark(child.band, glyph)} {words.band_word(child)} "
         ink = words.BAND_INK.get(child.band or "", "dim")
@@ -149,7 +149,7 @@ def _parts(detail: GoalDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]
     if rolled.target.value is None:
         why = "" if rolled.target.why is None else str(rolled.target.why.text)
         text = _("not added up: %(why)s") % {"why": why}
-        yield from _flow([Piece(text, "dim")], width, dot(glyph), _INDENT)
+        yield from flow([Piece(text, "dim")], width, dot(glyph), _INDENT)
         return
     text = _("%(sign)s together %(actual)s of %(target)s") % {
         "sign": glyph("goal_sum"),
@@ -157,12 +157,12 @@ def _parts(detail: GoalDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]
         "target": words.figure_words(goal, rolled.target),
     }
     notes = [Piece(str(note), "warning") for note in rolled.notes]
-    yield from _flow([Piece(text, "plain"), *notes], width, dot(glyph), _INDENT)
+    yield from flow([Piece(text, "plain"), *notes], width, dot(glyph), _INDENT)
 
 
 def _factors(detail: GoalDetail, width: int) -> Iterator[DetailLine]:
     if detail.factors:
-        yield from _section(_("Factors"), len(detail.factors))
+        yield from section(_("Factors"), len(detail.factors))
     for factor in detail.factors:
         yield from _with_note(
             Ref("goal_factor", factor.id), factor_pieces(factor), factor.note, width
@@ -182,7 +182,7 @@ def factor_pieces(factor: FactorRow) -> Pieces:
 
 def _check_ins(detail: GoalDetail, width: int) -> Iterator[DetailLine]:
     if detail.check_ins:
-        yield from _section(_("Check-ins"), len(detail.check_ins))
+        yield from section(_("Check-ins"), len(detail.check_ins))
     for row in detail.check_ins:
         pieces = check_in_pieces(row, detail)
         yield from _with_note(Ref("goal_actual", row.id), pieces, row.note, width)
@@ -199,14 +199,14 @@ def check_in_pieces(row: CheckInRow, detail: GoalDetail) -> Pieces:
 
 def _feeding(detail: GoalDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]:
     if detail.feeding:
-        yield from _section(_("It rests on"), detail.feeding_total)
+        yield from section(_("It rests on"), detail.feeding_total)
     for row in detail.feeding:
         yield DetailLine(row.ref, _feed_pieces(row, detail))
     more = detail.feeding_total - len(detail.feeding)
     if more > 0:
         text = ngettext("… %(number)d more", "… %(number)d more", more) % {"number": more}
         yield DetailLine(None, (Piece("  " + text, "dim"),))
-    yield from _flow(
+    yield from flow(
         [Piece(str(one), "warning") for one in detail.left_out], width, dot(glyph), _INDENT
     )
 
@@ -222,7 +222,8 @@ def _feed_pieces(row: FeedRow, detail: GoalDetail) -> Pieces:
     )
 
 
-def _section(title: str, number: int) -> Iterator[DetailLine]:
+def section(title: str, number: int) -> Iterator[DetailLine]:
+    """The head of a part, with how many lines it has."""
     yield DetailLine(None, (Piece(f"{title} {number}", "head"),))
 
 
@@ -238,7 +239,7 @@ def _with_note(ref: Ref, pieces: Pieces, note: str, width: int) -> Iterator[Deta
         yield DetailLine(None, (Piece(" " * 5 + line, "dim"),))
 
 
-def _flow(pieces: list[Piece], width: int, between: str, indent: int = 0) -> Iterator[DetailLine]:
+def flow(pieces: list[Piece], width: int, between: str, indent: int = 0) -> Iterator[DetailLine]:
     """Facts with dots between them, as many in a line as fit; a long one is wrapped."""
     line: list[Piece] = []
     room = width - indent
