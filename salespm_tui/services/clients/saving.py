@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
 from salespm_tui.contract.values import UNSET, Outcome, Ref, Unset
@@ -26,13 +27,17 @@ from salespm_tui.services.fields import living, one_of, paragraphs, put, require
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import (
     ActionItem,
+    ChangeRequest,
     Client,
     Contact,
+    Feedback,
     Goal,
     Interaction,
+    Issue,
     Lead,
     Opportunity,
     Project,
+    Risk,
     Row,
 )
 
@@ -47,6 +52,30 @@ _BELONGS_TO: dict[str, type[Row]] = {
     "opportunity_id": Opportunity,
     "lead_id": Lead,
     "goal_id": Goal,
+    "risk_id": Risk,
+    "issue_id": Issue,
+    "feedback_id": Feedback,
+    "change_request_id": ChangeRequest,
+}
+_KIND_FOR = {
+    "opportunity_id": "follow_up",
+    "lead_id": "follow_up",
+    "risk_id": "response",
+    "issue_id": "corrective",
+    "feedback_id": "follow_up",
+    "change_request_id": "todo",
+}
+"""What an action item is for, by what it belongs to; project and client come from the first given."""
+
+_SAID_OF_NEW = {
+    "response": N_("Added response %(title)s"),
+    "corrective": N_("Added corrective action %(title)s"),
+    "preventive": N_("Added preventive action %(title)s"),
+}
+_SAID_OF_CHANGED = {
+    "response": N_("Changed response %(title)s"),
+    "corrective": N_("Changed corrective action %(title)s"),
+    "preventive": N_("Changed preventive action %(title)s"),
 }
 
 
@@ -207,16 +236,14 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
 
 
 def _new_action_item(work: Work, command: SaveActionItem) -> ActionItem:
-    """A follow-up where it is for a client, a deal or a lead; of these two it takes client and project."""
+    """A follow-up where it is for a client, a deal or a lead, a response where it is for a risk …"""
     item = ActionItem(kind="todo", title="")
-    owner: Opportunity | Lead | None = None
-    if isinstance(command.opportunity_id, int):
-        owner = living(work, Opportunity, command.opportunity_id)
-    elif isinstance(command.lead_id, int):
-        owner = living(work, Lead, command.lead_id)
-    if owner is not None:
-        item.kind = "follow_up"
-        item.client_id, item.project_id = owner.client_id, owner.project_id
+    for field, kind in _KIND_FOR.items():
+        row_id = getattr(command, field)
+        if isinstance(row_id, int):
+            owner: Any = living(work, _BELONGS_TO[field], row_id)
+            item.kind, item.client_id, item.project_id = kind, owner.client_id, owner.project_id
+            return item
     if isinstance(command.client_id, int):
         item.kind = "follow_up"
     return item
@@ -224,14 +251,16 @@ def _new_action_item(work: Work, command: SaveActionItem) -> ActionItem:
 
 def _action_label(item: ActionItem, command: SaveActionItem, *, new: bool) -> Label:
     if new:
-        return label(N_("Added next step %(title)s"), title=item.title)
+        said = _SAID_OF_NEW.get(item.kind, N_("Added next step %(title)s"))
+        return label(said, title=item.title)
     if command.status == "done":
         return label(N_("Done: %(title)s"), title=item.title)
     if command.status == "dropped":
         return label(N_("Dropped: %(title)s"), title=item.title)
     if command.title is UNSET and command.due_on is not UNSET and item.due_on is not None:
         return label(N_("Moved %(title)s to %(day)s"), title=item.title, day=item.due_on)
-    return label(N_("Changed next step %(title)s"), title=item.title)
+    said = _SAID_OF_CHANGED.get(item.kind, N_("Changed next step %(title)s"))
+    return label(said, title=item.title)
 
 
 def _client_of(work: Work, client_id: int | None) -> Client:
