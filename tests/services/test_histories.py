@@ -588,7 +588,7 @@ def contents(path: Path) -> Contents:
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()
         for (table,) in tables:
-            if table.startswith(("sqlite_", "change_", "alembic")):
+            if table.startswith(("sqlite_", "change_", "alembic", "search_")):
                 continue
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             kept = ", ".join(f'"{name}"' for name in columns if name != "updated_at")

@@ -97,7 +97,7 @@ class Morning:
         """Every row of every table but the journal's, but for when it was touched last."""
         found = {}
         for (table,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
-            if table in ("change_set", "change_row") or table.startswith("sqlite"):
+            if table in ("change_set", "change_row") or table.startswith(("sqlite", "search_")):
                 continue
             columns = [row[1] for row in self.rows(f"PRAGMA table_info({table})")]
             kept = ", ".join(f'"{column}"' for column in columns if column != "updated_at")
