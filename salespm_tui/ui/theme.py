@@ -93,6 +93,10 @@ def inks(variables: dict[str, str]) -> dict[str, Style]:
         "struck": Style(dim=True, strike=True),
         "shade": Style(bgcolor=colour("surface-lighten-1") or colour("panel")),
         "today": Style(color=colour("accent"), bold=True),
+        "heat_low": Style(bgcolor=colour("success-muted")),
+        "heat_medium": Style(bgcolor=colour("warning-muted")),
+        "heat_high": Style(bgcolor=colour("warning-muted"), bold=True),
+        "heat_critical": Style(bgcolor=colour("error-muted"), bold=True),
         "bar": Style(color=colour("primary-lighten-1") or colour("primary")),
         "none": Style(),
     }

@@ -12,11 +12,11 @@ from salespm_tui.contract.goals import GoalDetail, GoalRow
 from salespm_tui.core.cells import wrap
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.present.chart import Cell
-from salespm_tui.ui.present.clients import Piece
 from salespm_tui.ui.present.goal_detail import DetailLine, goal_lines
 from salespm_tui.ui.present.goal_tree import TreeLook, row_cells
 from salespm_tui.ui.theme import add_glyphs
-from salespm_tui.ui.widgets.client_lists import FocusedList, drawn
+from salespm_tui.ui.widgets.client_lists import FocusedList
+from salespm_tui.ui.widgets.told_records import ToldRecords
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,14 +79,12 @@ class GoalTree(FocusedList):
         return line.strip()
 
 
-class GoalDetailList(FocusedList):
-    """One goal line by line. The cursor steps over the records in it: parts, factors, check-ins,
-    and what feeds the goal."""
+class GoalDetailList(ToldRecords):
+    """One goal line by line: parts, factors, check-ins, and what feeds the goal."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._detail: GoalDetail | None = None
-        self._lines: list[DetailLine] = []
 
     @property
     def shown(self) -> GoalDetail | None:
@@ -95,49 +93,9 @@ class GoalDetailList(FocusedList):
 
     def show(self, detail: GoalDetail | None) -> None:
         """Tell this goal; another one is told from its first line."""
-        before = None if self._detail is None else self._detail.goal.id
         self._detail = detail
-        anew = detail is None or detail.goal.id != before
-        self.lay_out()
-        if anew:
-            self._cursor = self._nearest(0)
-            self._strips.clear()
-            self.scroll_to(y=0, animate=False, immediate=True)
+        self.tell(None if detail is None else detail.goal.id)
 
-    def lay_out(self) -> None:
-        """Break everything into lines that fit (width or language changed)."""
-        width = self.scrollable_content_region.width - 2
+    def lines_in(self, width: int) -> list[DetailLine]:
         detail = self._detail
-        self._lines = [] if detail is None else goal_lines(detail, width, self.salespm.glyph)
-        self.set_lines([line.ref for line in self._lines])
-
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
-        self.lay_out()
-
-    def _keep_in_view(self) -> None:
-        """Who does not walk in it reads it from its beginning."""
-        if self.has_focus:
-            super()._keep_in_view()
-
-    def on_focus(self) -> None:
-        super().on_focus()
-        self._keep_in_view()
-
-    def on_blur(self) -> None:
-        super().on_blur()
-        self.scroll_to(y=0, animate=False, immediate=True)
-
-    def do_down(self) -> None:
-        """The next record; from the last one on, down to the last line."""
-        before = self.cursor
-        super().do_down()
-        if self.cursor == before:
-            self.scroll_end(animate=False)
-
-    def draw(self, index: int, width: int, current: bool) -> Strip:
-        line, here = self._lines[index], current and self.has_focus
-        mark = self.salespm.glyph("cursor") if here else " "
-        pieces = (Piece(f"{mark} " if line.ref is not None else " "), *line.pieces)
-        app = self.salespm
-        return drawn(app, pieces, width, flat=here).strip(app.ink("cursor") if here else None)
+        return [] if detail is None else goal_lines(detail, width, self.salespm.glyph)
