@@ -53,6 +53,11 @@ _WHY = {
     "bant_unknown": N_("not all four of budget, authority, need and timing are known"),
     "closed": N_("the deal is closed"),
     "no_contact": N_("nobody knows when something last happened to the deal"),
+    "no_impact": N_("no impact is known"),
+    "no_residual": N_("what remains after the response is not rated"),
+    "no_money": N_("what it would cost or bring is not known"),
+    "no_scores": N_("nobody has answered yet"),
+    "none_settled": N_("no promise has been kept or broken yet"),
 }
 
 
