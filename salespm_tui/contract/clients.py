@@ -80,8 +80,9 @@ class SaveInteraction(Command):
 class HoldInteraction(Command):
     """A planned contact took place: how it went, and the next step that came of it, at once.
 
-    `at` is when, now unless given (its own time where that has passed on the same day). What
-    `summary` leaves stays as planned. `next_step` becomes a follow-up due on `next_step_on`.
+    `at` is when: unless given as planned, or now where that lies ahead. What `summary` leaves stays
+    as planned. `next_step` becomes a follow-up due on `next_step_on`; due follow-ups that the
+    summary names are done.
     """
 
     interaction_id: int

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
@@ -26,6 +26,12 @@ NEXT_STEP_LATE = 20
 NO_DECIDER = 10
 LAST_MOOD_NEGATIVE = 15
 STRONG_OPPONENT = 10
+OPEN_COMPLAINT = 20
+PROMISE_LATE = 15
+PROMISE_BROKEN = 10
+
+BROKEN_LATELY_DAYS = 90
+"""For so many days a broken promise is held against us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class ClientFacts:
 
     `mood` is the sentiment of the newest entry that has one. `decider` says whether a person who
     decides or approves the budget is known, `opponent` whether one of weight is against us.
+    `planned_at` is when the next contact is planned. Of `expectations` that are not settled,
+    `late_expectations` are past their day; `broken_lately` counts promises broken within
+    BROKEN_LATELY_DAYS, `complaints` those that are not resolved.
     """
 
     known_since: date
@@ -55,6 +64,11 @@ class ClientFacts:
     decider: bool = False
     opponent: bool = False
     mood: str | None = None
+    planned_at: datetime | None = None
+    expectations: int = 0
+    late_expectations: int = 0
+    broken_lately: int = 0
+    complaints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +125,12 @@ def findings(facts: ClientFacts, today: date) -> tuple[Finding, ...]:
 def health(facts: ClientFacts, today: date) -> int | None:
     """100 less the points of every finding, not below 0; None where nothing is known yet.
 
-    Silent 25 (more than twice the cadence 40), no next step 15 or next step late 20, last contact
+    Silent 25 (more than twice the cadence 40), no next step and no contact planned 15 or next step
+    late 20, a complaint not resolved 20, a promise late 15, one broken within 90 days 10, last contact
     went badly 15, nobody known who decides 10, a person of influence against us 10.
     """
-    if facts.last_contact is None and not facts.promises and not facts.people:
+    heard = facts.expectations or facts.broken_lately or facts.complaints
+    if facts.last_contact is None and not facts.promises and not facts.people and not heard:
         return None
     return max(0, 100 - sum(weigh(facts, today) for weigh, _why in _RULES))
 
@@ -135,7 +151,9 @@ def _why_silent(facts: ClientFacts, today: date) -> Label:
 
 
 def _missing_step(facts: ClientFacts, _today: date) -> int:
-    return NO_NEXT_STEP if next_step(facts.promises) is None and facts.status != "lost" else 0
+    if facts.status == "lost" or facts.planned_at is not None:
+        return 0
+    return NO_NEXT_STEP if next_step(facts.promises) is None else 0
 
 
 def _late_step(facts: ClientFacts, today: date) -> int:
@@ -167,6 +185,42 @@ def _opponent(facts: ClientFacts, _today: date) -> int:
     return STRONG_OPPONENT if facts.opponent else 0
 
 
+def _complaint(facts: ClientFacts, _today: date) -> int:
+    return OPEN_COMPLAINT if facts.complaints else 0
+
+
+def _why_complaint(facts: ClientFacts, _today: date) -> Label:
+    return counted(
+        "%(number)d complaint not resolved",
+        "%(number)d complaints not resolved",
+        facts.complaints,
+    )
+
+
+def _late_promise(facts: ClientFacts, _today: date) -> int:
+    return PROMISE_LATE if facts.late_expectations else 0
+
+
+def _why_late_promise(facts: ClientFacts, _today: date) -> Label:
+    return counted(
+        "%(number)d promise past its day",
+        "%(number)d promises past their day",
+        facts.late_expectations,
+    )
+
+
+def _broken_promise(facts: ClientFacts, _today: date) -> int:
+    return PROMISE_BROKEN if facts.broken_lately else 0
+
+
+def _why_broken(facts: ClientFacts, _today: date) -> Label:
+    return counted(
+        "%(number)d promise broken lately",
+        "%(number)d promises broken lately",
+        facts.broken_lately,
+    )
+
+
 def _says(sentence: str) -> _Why:
     return lambda _facts, _today: label(sentence)
 
@@ -177,7 +231,10 @@ _RULES: tuple[tuple[_Weigh, _Why], ...] = (
     (_silence, _why_silent),
     (_missing_step, _says(N_("no next step"))),
     (_late_step, _why_late),
+    (_complaint, _why_complaint),
+    (_late_promise, _why_late_promise),
     (_mood, _says(N_("the last contact went badly"))),
+    (_broken_promise, _why_broken),
     (_decider, _says(N_("nobody known who decides"))),
     (_opponent, _says(N_("a person of influence is against us"))),
 )

@@ -64,7 +64,9 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
 
 
 def archive_project(work: Work, project_id: int) -> Outcome:
-    """Take a project, its tasks and their links, its deals, leads and payments out of every list."""
+    """Take a project out of every list: its tasks and their links, its deals, leads and payments, its
+    needs, expectations, change requests and reports."""
+    from salespm_tui.services.clients.archiving import archive_of_project as archive_needs
     from salespm_tui.services.pipeline.archiving import archive_of_project
 
     project = living(work, Project, project_id)
@@ -79,6 +81,7 @@ def archive_project(work: Work, project_id: int) -> Outcome:
         row.archived_at = work.now
         work.session.add(row)
     archive_of_project(work, project_id)
+    archive_needs(work, project_id)
     work.session.flush()
     return Outcome(
         label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)

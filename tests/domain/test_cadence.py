@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -88,6 +88,16 @@ def test_nothing_known_is_not_a_health_of_zero() -> None:
     assert health(ClientFacts(known_since=TODAY, status="prospect"), TODAY) is None
 
 
+def test_a_planned_contact_stands_for_a_next_step() -> None:
+    planned = replace(WELL, promises=(), planned_at=datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    assert health(planned, TODAY) == 100
+
+
+def test_what_only_was_complained_of_is_known() -> None:
+    heard = ClientFacts(known_since=TODAY, status="prospect", complaints=1)
+    assert health(heard, TODAY) == 100 - 20 - 15 - 10
+
+
 @pytest.mark.parametrize(
     ("change", "left", "why"),
     [
@@ -98,6 +108,9 @@ def test_nothing_known_is_not_a_health_of_zero() -> None:
         ({"mood": "negative"}, 85, "the last contact went badly"),
         ({"decider": False}, 90, "nobody known who decides"),
         ({"opponent": True}, 90, "a person of influence is against us"),
+        ({"complaints": 2}, 80, "2 complaints not resolved"),
+        ({"late_expectations": 1}, 85, "1 promise past its day"),
+        ({"broken_lately": 1}, 90, "1 promise broken lately"),
     ],
 )
 def test_each_finding_takes_its_points_and_says_why(

@@ -7,6 +7,7 @@ from salespm_tui.contract.clients import (
     ClientOfQuery,
     ClientQuery,
     ClientsQuery,
+    HoldInteraction,
     KnownClientsQuery,
     KnownDealsQuery,
     MergeClients,
@@ -21,12 +22,12 @@ from salespm_tui.services.clients.capturing import capture
 from salespm_tui.services.clients.detail import client
 from salespm_tui.services.clients.knowing import client_of, known_clients, known_deals
 from salespm_tui.services.clients.listing import clients
+from salespm_tui.services.clients.logging import hold_interaction, save_interaction
 from salespm_tui.services.clients.merging import merge_clients, merge_preview
 from salespm_tui.services.clients.saving import (
     save_action_item,
     save_client,
     save_contact,
-    save_interaction,
 )
 from salespm_tui.services.work import Commands, Queries
 
@@ -37,6 +38,7 @@ COMMANDS: Commands = {
     MergeClients: merge_clients,
     SaveContact: save_contact,
     SaveInteraction: save_interaction,
+    HoldInteraction: hold_interaction,
     SaveActionItem: save_action_item,
     Capture: capture,
 }

@@ -8,16 +8,15 @@ from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, label
-from salespm_tui.domain.cadence import is_done_by
 from salespm_tui.domain.capture import NO_DEALS, KnownClient, KnownDeals, read_capture
 from salespm_tui.domain.capture import Capture as Understood
 from salespm_tui.domain.likeness import nearest_name
+from salespm_tui.services.clients.announcing import do_what_was_announced, promise_next_step
 from salespm_tui.services.clients.knowing import known_clients, known_deals
-from salespm_tui.services.clients.listing import open_promises
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, Client, Contact, Interaction
+from salespm_tui.store.tables import Client, Contact, Interaction
 
 
 def capture(work: Work, command: Capture) -> Outcome:
@@ -52,8 +51,9 @@ def capture(work: Work, command: Capture) -> Outcome:
     )
     work.session.add(entry)
     work.session.flush()
-    _do_what_was_announced(work, command, client, read, notes)
-    _promise_next_step(work, read, entry)
+    notes += do_what_was_announced(work, client.id, read.summary, command.follow_up_id)
+    if read.next_step is not None:
+        promise_next_step(work, entry, read.next_step, read.next_step_on)
     notes += [_not_understood(text, why) for text, why in read.problems]
     return Outcome(_said(read, client), ref=Ref("interaction", entry.id), notes=tuple(notes))
 
@@ -121,33 +121,6 @@ def _not_understood(text: str, why: UserError) -> Label:
             do=why.what_to_do,
         )
     return label(N_("Not understood: %(text)s"), text=text)
-
-
-def _do_what_was_announced(
-    work: Work, command: Capture, client: Client, read: Understood, notes: list[Label]
-) -> None:
-    """Mark the follow-ups done that had announced this contact."""
-    for promise in open_promises(work, client.id).get(client.id, ()):
-        if promise.id == command.follow_up_id or is_done_by(promise, read.summary, work.today):
-            item = living(work, ActionItem, promise.id)
-            item.status, item.done_on = "done", work.today
-            work.session.add(item)
-            notes.append(label(N_("Done: %(title)s"), title=item.title))
-
-
-def _promise_next_step(work: Work, read: Understood, entry: Interaction) -> None:
-    if read.next_step is None:
-        return
-    step = ActionItem(
-        kind="follow_up",
-        title=read.next_step,
-        due_on=read.next_step_on,
-        client_id=entry.client_id,
-        opportunity_id=entry.opportunity_id,
-        interaction_id=entry.id,
-    )
-    work.session.add(step)
-    work.session.flush()
 
 
 def _said(read: Understood, client: Client) -> Label:

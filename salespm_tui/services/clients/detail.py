@@ -65,6 +65,7 @@ def _contact_columns(client_id: int) -> Select[Any]:
             CONTACT.role,
             CONTACT.influence,
             CONTACT.attitude,
+            CONTACT.preferred_channel,
         )
         .where(CONTACT.client_id == client_id, CONTACT.archived_at.is_(None))
         .order_by(influence, CONTACT.id)
@@ -82,6 +83,7 @@ def _contact_row(row: Row[Any]) -> ContactRow:
         role=row.role,
         influence=row.influence,
         attitude=row.attitude,
+        preferred_channel=row.preferred_channel,
     )
 
 
@@ -138,6 +140,7 @@ def log_entries(
             INTERACTION.summary,
             INTERACTION.outcome,
             INTERACTION.sentiment,
+            INTERACTION.planned,
         )
         .outerjoin(METADATA.tables["contact"], CONTACT.id == INTERACTION.contact_id)
         .where(which, INTERACTION.archived_at.is_(None))
@@ -164,6 +167,7 @@ def _log_row(row: Row[Any], step: Row[Any] | None, zone: ZoneInfo) -> LogRow:
         sentiment=row.sentiment,
         next_step=None if step is None else step.title,
         next_step_on=None if step is None else step.due_on,
+        planned=row.planned,
     )
 
 

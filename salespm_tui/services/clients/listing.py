@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, case, func, literal_column, select, union
 
 from salespm_tui.contract.clients import ClientRow, Clients, ClientsQuery
 from salespm_tui.domain.cadence import (
+    BROKEN_LATELY_DAYS,
     DECIDING_ROLES,
     STRONG_INFLUENCE,
     ClientFacts,
@@ -23,10 +24,13 @@ from salespm_tui.domain.cadence import (
     silent_days,
     urgency,
 )
+from salespm_tui.domain.codes import ENDED_FEEDBACK_STATUS, SETTLED_EXPECTATION_STATUS
 from salespm_tui.services.clients.rows import (
     ACTION_ITEM,
     CLIENT,
     CONTACT,
+    EXPECTATION,
+    FEEDBACK,
     INTERACTION,
     PROJECT,
     names_in,
@@ -54,6 +58,18 @@ class People(NamedTuple):
 NOBODY = People(0, decider=False, opponent=False)
 
 
+class Expected(NamedTuple):
+    """How many expectations of a client are not settled, how many of those are late, and how many
+    promises were broken lately."""
+
+    unsettled: int
+    late: int
+    broken_lately: int
+
+
+NOTHING = Expected(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What hangs on the clients, by client id."""
@@ -61,6 +77,9 @@ class Around:
     last: Mapping[int, LastContact]
     promises: Mapping[int, tuple[Promise, ...]]
     people: Mapping[int, People]
+    planned: Mapping[int, datetime]
+    expectations: Mapping[int, Expected]
+    complaints: Mapping[int, int]
 
 
 def clients(reading: Reading, query: ClientsQuery) -> Clients:
@@ -103,6 +122,9 @@ def hanging_on(reading: Reading, client_id: int | None = None) -> Around:
         _last_contacts(reading, client_id),
         open_promises(reading, client_id),
         _people(reading, client_id),
+        _planned(reading, client_id),
+        _expectations(reading, client_id),
+        _open_complaints(reading, client_id),
     )
 
 
@@ -146,6 +168,58 @@ def _people(reading: Reading, client_id: int | None) -> dict[int, People]:
     }
 
 
+def _planned(reading: Reading, client_id: int | None) -> dict[int, datetime]:
+    """When the next contact with each client is planned."""
+    statement = (
+        select(INTERACTION.client_id, func.min(INTERACTION.occurred_at))
+        .where(INTERACTION.archived_at.is_(None), INTERACTION.planned == literal_column("1"))
+        .group_by(INTERACTION.client_id)
+    )
+    return _by_client(reading, statement, INTERACTION.client_id, client_id)
+
+
+def _expectations(reading: Reading, client_id: int | None) -> dict[int, Expected]:
+    today = reading.today
+    unsettled = EXPECTATION.status.not_in(SETTLED_EXPECTATION_STATUS)
+    lately = EXPECTATION.settled_on >= today - timedelta(days=BROKEN_LATELY_DAYS)
+    statement = (
+        select(
+            EXPECTATION.client_id,
+            func.sum(case((unsettled, 1), else_=0)),
+            func.sum(case((unsettled & (EXPECTATION.due_on < today), 1), else_=0)),
+            func.sum(case(((EXPECTATION.status == "broken") & lately, 1), else_=0)),
+        )
+        .where(EXPECTATION.archived_at.is_(None))
+        .group_by(EXPECTATION.client_id)
+    )
+    if client_id is not None:
+        statement = statement.where(EXPECTATION.client_id == client_id)
+    rows = reading.session.connection().execute(statement).all()
+    return {number: Expected(*counts) for number, *counts in rows}
+
+
+def _open_complaints(reading: Reading, client_id: int | None) -> dict[int, int]:
+    statement = (
+        select(FEEDBACK.client_id, func.count())
+        .where(
+            FEEDBACK.archived_at.is_(None),
+            FEEDBACK.kind == "complaint",
+            FEEDBACK.status.not_in(ENDED_FEEDBACK_STATUS),
+        )
+        .group_by(FEEDBACK.client_id)
+    )
+    return _by_client(reading, statement, FEEDBACK.client_id, client_id)
+
+
+def _by_client(
+    reading: Reading, statement: Select[Any], column: Any, client_id: int | None
+) -> dict[int, Any]:
+    """What the statement says of each client, or of that one."""
+    if client_id is not None:
+        statement = statement.where(column == client_id)
+    return {row[0]: row[1] for row in reading.session.connection().execute(statement).all()}
+
+
 def _clients_of(project_id: int) -> Select[Any]:
     """The clients that a project is for, that were spoken to or promised something in it, or that
     have a deal there."""
@@ -178,6 +252,8 @@ def facts(row: Row[Any], around: Around, zone: ZoneInfo) -> ClientFacts:
     """What the judgement of the client rests on."""
     last = around.last.get(row.id)
     people = around.people.get(row.id, NOBODY)
+    expected = around.expectations.get(row.id, NOTHING)
+    planned = around.planned.get(row.id)
     spoken = None if last is None else local_day(last.at, zone)
     return ClientFacts(
         known_since=spoken or local_day(row.created_at, zone),
@@ -189,6 +265,11 @@ def facts(row: Row[Any], around: Around, zone: ZoneInfo) -> ClientFacts:
         decider=people.decider,
         opponent=people.opponent,
         mood=None if last is None else last.mood,
+        planned_at=None if planned is None else planned.astimezone(zone),
+        expectations=expected.unsettled,
+        late_expectations=expected.late,
+        broken_lately=expected.broken_lately,
+        complaints=around.complaints.get(row.id, 0),
     )
 
 
@@ -211,6 +292,9 @@ def client_row(row: Row[Any], facts: ClientFacts, today: date) -> ClientRow:
         next_step=None if step is None else step.title,
         next_step_on=None if step is None else step.due_on,
         next_step_id=None if step is None else step.id,
-        open_promises=len(facts.promises),
+        open_promises=len(facts.promises) + facts.expectations,
         health=health(facts, today),
+        expectations=facts.expectations,
+        open_complaints=facts.complaints,
+        planned_at=facts.planned_at,
     )

@@ -13,21 +13,32 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import label
 from salespm_tui.core.similar import fold
-from salespm_tui.services.clients.rows import aliases_of, as_stored, called, rows_of
-from salespm_tui.services.fields import living
+from salespm_tui.services.clients.rows import NEEDS, aliases_of, as_stored, called, rows_of
+from salespm_tui.services.fields import living, put
 from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.tables import (
     METADATA,
     ActionItem,
     Client,
     Contact,
+    Feedback,
     Interaction,
     Lead,
     Opportunity,
     Payment,
     Project,
+    Row,
 )
 
+_MOVED: tuple[type[Row], ...] = (
+    Interaction,
+    ActionItem,
+    Project,
+    Opportunity,
+    Lead,
+    Payment,
+    *NEEDS,
+)
 _OPTIONAL = ("short_name", "industry", "region", "tier", "cadence_days")
 _OPTIONAL_OF_CONTACT = (
     "title",
@@ -42,7 +53,7 @@ _OPTIONAL_OF_CONTACT = (
 
 
 def merge_clients(work: Work, command: MergeClients) -> Outcome:
-    """Move contacts, log, action items, projects, deals, leads and payments; keep all names as aliases; archive the other.
+    """Move contacts and all that hangs on the other client; keep all names as aliases; archive it.
 
     What the kept client does not say is taken from the other; who bought once is an active client.
     A contact of the same name on both sides becomes one.
@@ -54,16 +65,10 @@ def merge_clients(work: Work, command: MergeClients) -> Outcome:
     keep = living(work, Client, command.keep_id)
     drop = living(work, Client, command.drop_id)
     _merge_contacts(work, keep, drop)
-    for row in (
-        *rows_of(work, Interaction, drop.id),
-        *rows_of(work, ActionItem, drop.id),
-        *rows_of(work, Project, drop.id),
-        *rows_of(work, Opportunity, drop.id),
-        *rows_of(work, Lead, drop.id),
-        *rows_of(work, Payment, drop.id),
-    ):
-        row.client_id = keep.id
-        work.session.add(row)
+    for table in _MOVED:
+        for row in rows_of(work, table, drop.id):
+            put(row, "client_id", keep.id)
+            work.session.add(row)
     names = _aliases_after(keep, drop)
     for field in _OPTIONAL:
         _take_if_unknown(keep, drop, field)
@@ -126,11 +131,12 @@ def _merge_contact(work: Work, keep: Contact, drop: Contact) -> None:
     for field in _OPTIONAL_OF_CONTACT:
         _take_if_unknown(keep, drop, field)
     keep.notes = "\n".join(notes for notes in (keep.notes, drop.notes) if notes)
-    columns: Any = Interaction
-    mine = (columns.contact_id == drop.id, columns.archived_at.is_(None))
-    for entry in work.session.exec(select(Interaction).where(*mine)):
-        entry.contact_id = keep.id
-        work.session.add(entry)
+    for table in (Interaction, Feedback):
+        columns: Any = table
+        mine = (columns.contact_id == drop.id, columns.archived_at.is_(None))
+        for row in work.session.exec(select(table).where(*mine)):
+            put(row, "contact_id", keep.id)
+            work.session.add(row)
     drop.archived_at = work.now
     work.session.add(keep)
 

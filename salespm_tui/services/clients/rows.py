@@ -13,14 +13,13 @@ from salespm_tui.core.similar import fold
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import (
     METADATA,
-    ActionItem,
+    ChangeRequest,
     Client,
-    Contact,
-    Interaction,
-    Lead,
-    Opportunity,
-    Payment,
-    Project,
+    ClientReport,
+    Expectation,
+    Feedback,
+    Requirement,
+    Row,
 )
 
 CLIENT = METADATA.tables["client"].c
@@ -28,8 +27,13 @@ CONTACT = METADATA.tables["contact"].c
 INTERACTION = METADATA.tables["interaction"].c
 ACTION_ITEM = METADATA.tables["action_item"].c
 PROJECT = METADATA.tables["project"].c
+EXPECTATION = METADATA.tables["expectation"].c
+FEEDBACK = METADATA.tables["feedback"].c
 
-R = TypeVar("R", Contact, Interaction, ActionItem, Project, Opportunity, Lead, Payment)
+NEEDS: tuple[type[Row], ...] = (Requirement, Expectation, ChangeRequest, Feedback, ClientReport)
+"""What a client requires, expects, asks to change and thinks, and what was reported to it."""
+
+R = TypeVar("R", bound=Row)
 
 
 def aliases_of(client: Client) -> tuple[str, ...]:

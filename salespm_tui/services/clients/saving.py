@@ -1,12 +1,11 @@
-"""Clients, contacts, log entries and action items as people type them become rows."""
+"""Clients, contacts and action items as people type them become rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
-from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
+from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact
 from salespm_tui.contract.values import UNSET, Outcome, Ref, Unset
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
@@ -22,6 +21,11 @@ from salespm_tui.services.clients.rows import (
     as_stored,
     called,
     owner_of,
+)
+from salespm_tui.services.clients.ties import (
+    client_of,
+    or_none,
+    put_link,
 )
 from salespm_tui.services.fields import living, one_of, paragraphs, put, required, within, words
 from salespm_tui.services.work import Work
@@ -42,8 +46,6 @@ from salespm_tui.store.tables import (
 )
 
 MOST_CADENCE_DAYS = 3650
-
-MOST_MINUTES = 60 * 24 * 31
 
 _BELONGS_TO: dict[str, type[Row]] = {
     "client_id": Client,
@@ -88,7 +90,7 @@ def save_client(work: Work, command: SaveClient) -> Outcome:
     before = {fold(name) for name in (client.name, client.short_name or "", *aliases_of(client))}
     notes = _name_client(work, client, command, before)
     put(client, "kind", one_of(command.kind, codes.CLIENT_KIND, "kind"))
-    put(client, "tier", _or_none(command.tier, codes.CLIENT_TIER, "tier"))
+    put(client, "tier", or_none(command.tier, codes.CLIENT_TIER, "tier"))
     put(client, "status", one_of(command.status, codes.CLIENT_STATUS, "status"))
     put(client, "cadence_days", within(command.cadence_days, 1, MOST_CADENCE_DAYS, "cadence_days"))
     put(client, "industry", words(command.industry))
@@ -162,49 +164,20 @@ def save_contact(work: Work, command: SaveContact) -> Outcome:
     if command.contact_id is not None:
         contact = living(work, Contact, command.contact_id)
     else:
-        contact = Contact(client_id=_client_of(work, command.client_id).id, name="")
+        contact = Contact(client_id=client_of(work, command.client_id).id, name="")
     if new or command.name is not UNSET:
         contact.name = required(command.name, "name")
     for field in ("title", "phone", "email", "wechat"):
         put(contact, field, words(getattr(command, field)))
-    put(contact, "role", _or_none(command.role, codes.CONTACT_ROLE, "role"))
+    put(contact, "role", or_none(command.role, codes.CONTACT_ROLE, "role"))
     put(contact, "influence", within(command.influence, 1, 5, "influence"))
-    put(contact, "attitude", _or_none(command.attitude, codes.ATTITUDE, "attitude"))
+    put(contact, "attitude", or_none(command.attitude, codes.ATTITUDE, "attitude"))
+    channel = or_none(command.preferred_channel, codes.CHANNEL, "preferred_channel")
+    put(contact, "preferred_channel", channel)
     work.session.add(contact)
     work.session.flush()
     said = N_("Added contact %(name)s") if new else N_("Changed contact %(name)s")
     return Outcome(label(said, name=contact.name), ref=Ref("contact", contact.id))
-
-
-def save_interaction(work: Work, command: SaveInteraction) -> Outcome:
-    """Log a contact with a client, or change an entry of the log."""
-    new = command.interaction_id is None
-    if command.interaction_id is not None:
-        entry = living(work, Interaction, command.interaction_id)
-    else:
-        client = _client_of(work, command.client_id)
-        entry = Interaction(client_id=client.id, occurred_at=work.now)
-    put(entry, "contact_id", _contact_at(work, command.contact_id, entry.client_id))
-    put(entry, "opportunity_id", _deal_of(work, command.opportunity_id, entry.client_id))
-    put(entry, "channel", one_of(command.channel, codes.CHANNEL, "channel"))
-    put(entry, "direction", one_of(command.direction, codes.DIRECTION, "direction"))
-    if not isinstance(command.occurred_at, Unset):
-        if command.occurred_at > work.now + timedelta(days=1):
-            raise UserError(
-                _("A contact that is still to come cannot be logged."),
-                _("Give it as a next step, with its date."),
-                field="occurred_at",
-            )
-        entry.occurred_at = command.occurred_at
-    put(entry, "duration_min", within(command.duration_min, 0, MOST_MINUTES, "duration_min"))
-    put(entry, "summary", paragraphs(command.summary))
-    put(entry, "outcome", paragraphs(command.outcome))
-    put(entry, "sentiment", _or_none(command.sentiment, codes.SENTIMENT, "sentiment"))
-    work.session.add(entry)
-    work.session.flush()
-    name = called(living(work, Client, entry.client_id))
-    said = N_("Logged a contact with %(name)s") if new else N_("Changed the log of %(name)s")
-    return Outcome(label(said, name=name), ref=Ref("interaction", entry.id))
 
 
 def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
@@ -219,13 +192,8 @@ def save_action_item(work: Work, command: SaveActionItem) -> Outcome:
     put(item, "kind", one_of(command.kind, codes.ACTION_KIND, "kind"))
     put(item, "owner", words(command.owner))
     put(item, "due_on", command.due_on)
-    if isinstance(command.client_id, int):
-        living(work, Client, command.client_id)
     for field, table in _BELONGS_TO.items():
-        row_id = getattr(command, field)
-        if not isinstance(row_id, Unset | None):
-            living(work, table, row_id)
-        put(item, field, row_id)
+        put_link(work, item, field, table, getattr(command, field))
     was = item.status
     put(item, "status", one_of(command.status, codes.ACTION_STATUS, "status"))
     if item.status != was:
@@ -261,39 +229,3 @@ def _action_label(item: ActionItem, command: SaveActionItem, *, new: bool) -> La
         return label(N_("Moved %(title)s to %(day)s"), title=item.title, day=item.due_on)
     said = _SAID_OF_CHANGED.get(item.kind, N_("Changed next step %(title)s"))
     return label(said, title=item.title)
-
-
-def _client_of(work: Work, client_id: int | None) -> Client:
-    if client_id is None:
-        raise UserError(_("No client is given."), _("Choose the client first."), field="client_id")
-    return living(work, Client, client_id)
-
-
-def _contact_at(work: Work, contact_id: int | Unset | None, client_id: int) -> int | Unset | None:
-    if isinstance(contact_id, Unset | None):
-        return contact_id
-    if living(work, Contact, contact_id).client_id != client_id:
-        raise UserError(
-            _("This person belongs to another client."),
-            _("Choose a contact of this client."),
-            field="contact_id",
-        )
-    return contact_id
-
-
-def _deal_of(work: Work, deal_id: int | Unset | None, client_id: int) -> int | Unset | None:
-    if not isinstance(deal_id, Unset | None):
-        owner = living(work, Opportunity, deal_id).client_id
-        if owner is not None and owner != client_id:
-            raise UserError(
-                _("This deal belongs to another client."),
-                _("Choose a deal of this client."),
-                field="opportunity_id",
-            )
-    return deal_id
-
-
-def _or_none(code: str | Unset | None, known: tuple[str, ...], field: str) -> str | Unset | None:
-    """A code, or None where it is not known (forms say so by an empty one)."""
-    chosen: str | Unset | None = one_of(code or None, known, field, or_none=True)
-    return chosen

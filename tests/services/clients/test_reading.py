@@ -150,8 +150,8 @@ def test_the_number_of_statements_does_not_grow_with_the_clients(desk: Desk) -> 
     few = desk.statements(ClientsQuery())
     for number in range(20):
         desk.log(f"call Client{number} price @Bob !fri")
-    assert desk.statements(ClientsQuery()) == few == 5
-    assert desk.statements(ClientQuery(1)) == 10
+    assert desk.statements(ClientsQuery()) == few == 8
+    assert desk.statements(ClientQuery(1)) == 13
 
 
 @pytest.mark.realdata
