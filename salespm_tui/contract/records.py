@@ -111,6 +111,11 @@ class WriteBackup(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RebuildSearch(Command):
+    """Make the index of the search anew from the records; no journal entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class RestoreBackup(Command):
     """Bring back the workspace from `path`, after a backup of the present state."""
 

@@ -15,6 +15,7 @@ from salespm_tui.contract.records import (
     HistoryQuery,
     LastChange,
     Problem,
+    RebuildSearch,
     Redo,
     RestoreBackup,
     Undo,
@@ -58,7 +59,10 @@ def archive(work: Work, command: Archive) -> Outcome:
     )
 
 
-def keep(store: Store, command: Undo | Redo | WriteBackup | RestoreBackup) -> Outcome:
+Kept = Undo | Redo | WriteBackup | RestoreBackup | RebuildSearch
+
+
+def keep(store: Store, command: Kept) -> Outcome:
     """What is done with the store itself. Without a `set_id`, no row was changed through the journal."""
     if isinstance(command, Undo):
         return _undo(store, command)
@@ -66,6 +70,9 @@ def keep(store: Store, command: Undo | Redo | WriteBackup | RestoreBackup) -> Ou
         return _turned(undo.redo(store), NOTHING_TO_REDO)
     if isinstance(command, WriteBackup):
         return _back_up(store, command)
+    if isinstance(command, RebuildSearch):
+        store.rebuild_search()
+        return Outcome(label(N_("Made the search anew")))
     return _restore(store, command)
 
 

@@ -11,6 +11,7 @@ from salespm_tui.contract.records import (
     CheckQuery,
     LastChangeQuery,
     NewestSetQuery,
+    RebuildSearch,
     Redo,
     RestoreBackup,
     Undo,
@@ -81,7 +82,7 @@ class Workspace:
 
     def do(self, command: Command) -> tuple[Outcome, frozenset[str]]:
         """Run a command as one unit of work; the tables whose rows changed come with the outcome."""
-        if isinstance(command, Undo | Redo | WriteBackup | RestoreBackup):
+        if isinstance(command, Undo | Redo | WriteBackup | RestoreBackup | RebuildSearch):
             outcome = history.keep(self._store, command)
         else:
             outcome = self._change(command)

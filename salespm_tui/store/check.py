@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from salespm_tui.contract.records import Problem
 from salespm_tui.core.i18n import N_
-from salespm_tui.core.labels import Label, label
-from salespm_tui.store import failures
+from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.store import failures, search
 from salespm_tui.store.connection import raw_of
 from salespm_tui.store.images import first_difference, table_named
 from salespm_tui.store.schema import schema_statements
@@ -28,6 +28,7 @@ _MOST = 20
 """How many problems of one sort are told; a damaged file can have thousands."""
 
 _RESTORE = N_("Restore the newest good backup with salespm restore.")
+_REBUILD = N_("Make the search anew with salespm check --rebuild-search.")
 _REPORT = N_("Make a backup, and report this as a mistake of salespm.")
 
 
@@ -39,11 +40,13 @@ def check(store: Store) -> tuple[Problem, ...]:
         if damage:
             # What a damaged file says of itself cannot be trusted further.
             return (*_permissions(store.path), *damage)
+        schema = tuple(_schema(raw, store.path))
         return (
             *_permissions(store.path),
-            *_schema(raw, store.path),
+            *schema,
             *_references(raw),
             *_journal(raw),
+            *(() if schema else _search(raw)),
         )
 
 
@@ -92,7 +95,8 @@ def _schema(raw: sqlite3.Connection, path: Path) -> Iterator[Problem]:
     for name in sorted(expected.keys() | found.keys()):
         what = _schema_difference(name, expected.get(name), found.get(name))
         if what is not None:
-            yield Problem(str(path), what, label(_RESTORE))
+            fix = _REBUILD if name.startswith("search_") else _RESTORE
+            yield Problem(str(path), what, label(fix))
 
 
 def _schema_difference(
@@ -105,6 +109,22 @@ def _schema_difference(
     if expected != found:
         return label(N_("The table or index %(name)s is not as it should be."), name=name)
     return None
+
+
+def _search(raw: sqlite3.Connection) -> Iterator[Problem]:
+    """Every record can be found as it is, and by the words that it has."""
+    number = search.out_of_step(raw)
+    if number:
+        what = counted(
+            N_("The search does not know %(number)d record as it is."),
+            N_("The search does not know %(number)d records as they are."),
+            number,
+        )
+        yield Problem(search.NAME, what, label(_REBUILD))
+    elif not search.is_whole(raw):
+        yield Problem(
+            search.NAME, label(N_("The index of the search is damaged.")), label(_REBUILD)
+        )
 
 
 def _references(raw: sqlite3.Connection) -> Iterator[Problem]:

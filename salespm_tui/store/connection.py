@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 
-from salespm_tui.store import header
+from salespm_tui.store import header, search
 
 BUSY_SECONDS = 5.0
 _TURN_SECONDS = (0.0005, 0.004)
@@ -44,6 +44,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     try:
         for pragma in _ALWAYS:
             connection.execute(pragma)
+        search.teach(connection)
         if writable:
             connection.execute("PRAGMA journal_mode=TRUNCATE")
             connection.execute("PRAGMA synchronous=FULL")

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from salespm_tui.core import private
 from salespm_tui.core.i18n import language
-from salespm_tui.store import failures, ladder
+from salespm_tui.store import failures, ladder, search
 from salespm_tui.store.header import APPLICATION_ID
 from salespm_tui.store.tables import METADATA
 from salespm_tui.store.tables.columns import instant_text
@@ -44,6 +44,7 @@ def schema_statements() -> tuple[str, ...]:
             for table in tables
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ),
+        *search.STATEMENTS,
     )
 
 

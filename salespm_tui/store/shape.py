@@ -36,6 +36,8 @@ def _table_facts(raw: sqlite3.Connection, name: str, sql: str) -> Iterator[Fact]
     for rule in _checks(sql):
         yield "check", _normal(rule)
     text = _normal(sql)
+    if text.startswith("createvirtualtable"):
+        yield "virtual", text
     yield "autoincrement", "autoincrement" in text
     yield "strict", text.endswith(")strict")
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from salespm_tui.core.labels import Label
+from salespm_tui.store import search
 from salespm_tui.store.connection import raw_of
 from salespm_tui.store.login import Login
 from salespm_tui.store.tables.columns import instant_text
@@ -81,6 +82,7 @@ def unit_of_work(
             session.expunge_all()
         work.changed_rows = _count_rows(raw, set_id)
         if work.changed_rows:
+            search.follow(raw, set_id)
             _close_set(raw, heading, work)
         else:
             transaction.rollback()

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from salespm_tui.core.clock import Clock
 from salespm_tui.core.errors import UserError, WorkspaceError
 from salespm_tui.core.labels import Label
-from salespm_tui.store import backup, failures, lease, opening, place, schema
+from salespm_tui.store import backup, failures, lease, opening, place, schema, search
 from salespm_tui.store.connection import Pinned
 from salespm_tui.store.login import Login, this_login
 from salespm_tui.store.unit_of_work import Heading, Work, start_journalling, unit_of_work
@@ -158,6 +158,17 @@ class Store:
         if not self.writable:
             raise failures.read_only(self.why_read_only)
         return restore(self.path, source, self.clock.now(), self.backups)
+
+    def rebuild_search(self) -> None:
+        """Make the index of the search anew from the records; nothing else changes, and no change
+        set is made of it. UserError where the file may only be read.
+        """
+        if not self.writable:
+            raise failures.read_only(self.why_read_only)
+        with self._one_transaction(), self._pin.engine.connect() as connection:
+            start_journalling(self._pin.raw)
+            with connection.execution_options(write=True).begin():
+                search.rebuild(self._pin.raw)
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""

@@ -18,6 +18,7 @@ OF_THE_WORKSPACE_ITSELF = {
     "Unless",
     "WriteBackup",
     "RestoreBackup",
+    "RebuildSearch",
     "LastChangeQuery",
     "NewestSetQuery",
     "CheckQuery",

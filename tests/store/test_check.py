@@ -56,6 +56,19 @@ SPOILS = {
         "The table or index ix_task_project_id is missing.",
     ),
     "CREATE TABLE extra (a)": ("work.db", "The table or index extra does not belong here."),
+    "DELETE FROM search_row WHERE table_name = 'task' AND row_id < 4": (
+        "search",
+        "The search does not know 3 records as they are.",
+    ),
+    "UPDATE search_row SET title = 'x' WHERE table_name = 'client' AND row_id = 1": (
+        "search",
+        "The search does not know 1 record as it is.",
+    ),
+    "INSERT INTO search_words (search_words) VALUES ('delete-all')": (
+        "search",
+        "The index of the search is damaged.",
+    ),
+    "DROP TABLE search_words": ("work.db", "The table or index search_words is missing."),
     "ALTER TABLE client ADD COLUMN extra TEXT": (
         "work.db",
         "The table or index client is not as it should be.",

@@ -36,6 +36,7 @@ ALLOWED = {
     ("restore.py", "connect"): "the workspace to restore into",
     ("migrations/__init__.py", "connect"): "the workspace to upgrade",
     ("check.py", "connect"): "a model in memory",
+    ("search.py", "connect"): "a copy of the index in memory",
     ("lease.py", "open"): "the lease",
     ("lease.py", "fdopen"): "the lease",
     ("lease.py", "read_text"): "the lease, the list of mounts",

@@ -106,7 +106,9 @@ def rows(path: Path) -> dict[str, list[list[tuple[str, object]]]]:
     with closing(sqlite3.connect(path)) as raw:
         raw.row_factory = sqlite3.Row
         tables = [
-            name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            name
+            for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if not name.startswith("search_")  # derived, and made anew by every upgrade
         ]
         found = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
     return {

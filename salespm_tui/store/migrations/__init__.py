@@ -28,6 +28,7 @@ from alembic.script import ScriptDirectory
 
 from salespm_tui.core.errors import WorkspaceError
 from salespm_tui.core.i18n import _
+from salespm_tui.store import search
 from salespm_tui.store.backup import write_backup
 from salespm_tui.store.connection import connect, engine_on
 
@@ -60,6 +61,9 @@ def upgrade(
                     write_backup(reader, path, backups, at, "upgrade")
             connection.info["at"] = at  # the instant of rows that a step adds
             _climb(connection, raw, steps(version, to_version, versions))
+            search.rebuild(
+                raw
+            )  # whatever an older program made findable, and whatever the steps changed
             raw.execute(f"PRAGMA user_version={to_version}")
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,11 +36,21 @@ _SAMPLES = {
 
 
 def sql_of(path: Path) -> str:
-    """A workspace as statements that make it again."""
-    raw = sqlite3.connect(path)
+    """A workspace as statements that make it again; the tables of the search's index are not told,
+    but what makes them from the rows beside it.
+    """
+    raw = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(path)) as source:
+        source.backup(raw)
+    query = "SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    indexes = raw.execute(query).fetchall()
+    for name, _sql in indexes:
+        raw.execute(f"DROP TABLE {name}")
     lines = [f"PRAGMA application_id={APPLICATION_ID};"]
     lines.append(f"PRAGMA user_version={raw.execute('PRAGMA user_version').fetchone()[0]};")
     lines.extend(raw.iterdump())
+    for name, sql in indexes:
+        lines += [f"{sql};", f"INSERT INTO {name} ({name}) VALUES ('rebuild');"]
     raw.close()
     return "\n".join(lines) + "\n"
 

@@ -1067,6 +1067,7 @@ CREATE TABLE risk_review (
  STRICT;
 INSERT INTO "risk_review" VALUES(11,'2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z',11,'2026-11-23',1,1,'note “11” 项目');
 INSERT INTO "risk_review" VALUES(12,'2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z',12,'2026-11-23',1,1,'note “12” 项目');
+CREATE TABLE search_row (id INTEGER NOT NULL PRIMARY KEY, table_name TEXT NOT NULL, row_id INTEGER NOT NULL, place TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (table_name, row_id)) STRICT;
 CREATE TABLE stage_change (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	created_at TEXT NOT NULL, 
@@ -1351,3 +1352,6 @@ INSERT INTO "sqlite_sequence" VALUES('change_request',12);
 INSERT INTO "sqlite_sequence" VALUES('feedback',12);
 INSERT INTO "sqlite_sequence" VALUES('client_report',12);
 COMMIT;
+CREATE VIRTUAL TABLE search_words USING fts5(place, title, body, content='search_row',
+    content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+INSERT INTO search_words (search_words) VALUES ('rebuild');

@@ -1,0 +1,216 @@
+"""What the search reads of each table. To make another field findable, name it here.
+
+The architecture tests hold that every text column is named, here or as one that is not searched.
+A format that changes this list needs no step for it: every upgrade makes the index anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Owner = tuple[str, str]
+"""The column that refers to a record's owner, and the owner's table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """One table of records that can be found.
+
+    A record is called by its `title`; one without is called after its first owner, where it is
+    also shown if it has no screen of its own. Its day is the first of `days` that is filled. It
+    belongs to its own project, else, `by_owner`, to that of its first owner. `number` is part of
+    the order of hits within a day, and never given twice.
+    """
+
+    table: str
+    number: int
+    title: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    days: tuple[str, ...] = ("created_at",)
+    owners: tuple[Owner, ...] = ()
+    by_owner: bool = False
+
+
+_CLIENT = ("client_id", "client")
+_PROJECT = ("project_id", "project")
+_TASK = ("task_id", "task")
+_GOAL = ("goal_id", "goal")
+_DEAL = ("opportunity_id", "opportunity")
+_RISK = ("risk_id", "risk")
+
+SEARCHABLE = (
+    Searchable(
+        "project",
+        1,
+        ("code", "name"),
+        (
+            "objective",
+            "scope_in",
+            "scope_out",
+            "deliverables",
+            "feasibility_notes",
+            "market_notes",
+            "competitor_notes",
+        ),
+    ),
+    Searchable("task", 2, ("name",), ("notes", "quality", "blocked_reason"), owners=(_PROJECT,)),
+    Searchable(
+        "client",
+        3,
+        ("name", "short_name", "aliases"),
+        ("industry", "region", "notes"),
+    ),
+    Searchable(
+        "contact",
+        4,
+        ("name",),
+        ("title", "phone", "email", "wechat", "notes"),
+        owners=(_CLIENT,),
+    ),
+    Searchable(
+        "interaction", 5, (), ("summary", "outcome"), ("occurred_at",), owners=(_CLIENT, _PROJECT)
+    ),
+    Searchable(
+        "action_item",
+        6,
+        ("title",),
+        ("notes",),
+        ("due_on", "created_at"),
+        owners=(
+            _CLIENT,
+            _DEAL,
+            ("lead_id", "lead"),
+            _GOAL,
+            _TASK,
+            _RISK,
+            ("issue_id", "issue"),
+            ("change_request_id", "change_request"),
+            ("feedback_id", "feedback"),
+            _PROJECT,
+        ),
+    ),
+    Searchable("goal", 7, ("name",), ("strategy_note", "notes"), owners=(_PROJECT,)),
+    Searchable("goal_actual", 8, (), ("note",), ("as_of",), owners=(_GOAL,), by_owner=True),
+    Searchable("goal_factor", 9, (), ("note",), owners=(_GOAL,), by_owner=True),
+    Searchable(
+        "lead",
+        10,
+        ("title",),
+        ("company", "contact_name", "phone", "email", "lost_reason", "notes"),
+        owners=(_CLIENT, _PROJECT),
+    ),
+    Searchable(
+        "opportunity",
+        11,
+        ("name",),
+        ("competitor", "products", "outcome_detail", "notes"),
+        ("opened_on", "created_at"),
+        owners=(_CLIENT, _GOAL, _PROJECT),
+    ),
+    Searchable("stage_change", 12, (), ("note",), ("at",), owners=(_DEAL,), by_owner=True),
+    Searchable(
+        "risk",
+        13,
+        ("title",),
+        (
+            "cause",
+            "event",
+            "effect",
+            "response",
+            "contingency",
+            "trigger",
+            "close_reason",
+            "notes",
+        ),
+        ("identified_on",),
+        owners=(_PROJECT,),
+    ),
+    Searchable("risk_review", 14, (), ("note",), ("on",), owners=(_RISK,), by_owner=True),
+    Searchable(
+        "issue",
+        15,
+        ("title",),
+        ("cause_detail", "notes"),
+        ("raised_on",),
+        owners=(_RISK, _TASK, _GOAL, _DEAL, _CLIENT, _PROJECT),
+    ),
+    Searchable(
+        "requirement",
+        16,
+        ("title",),
+        ("pain", "acceptance_criteria", "notes"),
+        owners=(_CLIENT, _PROJECT),
+    ),
+    Searchable(
+        "expectation",
+        17,
+        ("statement",),
+        ("our_position", "notes"),
+        ("promised_on", "created_at"),
+        owners=(_CLIENT, _PROJECT),
+    ),
+    Searchable(
+        "change_request",
+        18,
+        ("title",),
+        ("reason", "description", "impact_scope", "decision_note", "notes"),
+        ("requested_on",),
+        owners=(_CLIENT, _TASK, _PROJECT),
+    ),
+    Searchable(
+        "feedback",
+        19,
+        (),
+        ("content", "resolution", "notes"),
+        ("received_on",),
+        owners=(_CLIENT, _PROJECT),
+    ),
+    Searchable(
+        "client_report",
+        20,
+        ("title",),
+        ("text",),
+        ("end_on",),
+        owners=(_CLIENT, _PROJECT),
+    ),
+    Searchable("stand_up", 21, (), ("note", "minutes_text"), ("on",), owners=(_PROJECT,)),
+    Searchable(
+        "stand_up_item",
+        22,
+        (),
+        ("text",),
+        owners=(("stand_up_id", "stand_up"),),
+        by_owner=True,
+    ),
+)
+
+NOT_SEARCHED = {
+    "*": ("owner", "currency", "source_uid"),
+    "meta": ("key", "value"),
+    "project": ("manager", "approved_by", "source_name", "source_guid", "source_created"),
+    "work_calendar": ("name", "week"),
+    "calendar_exception": ("intervals", "recurrence", "name", "source"),
+    "import_base": ("kind", "source_uid", "values_json"),
+    "task": ("pauses", "required_skill"),
+    "baseline": ("name", "note"),
+    "resource": ("name", "job_title", "responsibilities", "authority", "email", "notes"),
+    "goal": ("unit", "curve_json"),
+    "product": ("name", "series"),
+    "pipeline_stage": ("name_en", "name_zh", "exit_criteria"),
+    "payment": ("note",),
+    "budget_line": ("name", "note"),
+    "requirement": ("signed_by",),
+    "expectation": ("promised_by",),
+    "change_request": ("decided_by",),
+    "stand_up_item": ("ref_kind", "by"),
+}
+"""The columns of text that the search leaves aside, by table (`*`: of any): people are what filters are
+for, and settings, calendars and what programs write are no records that anybody looks for."""
+
+BY_TABLE = {one.table: one for one in SEARCHABLE}
+
+
+def owned_by(table: str) -> Iterable[Searchable]:
+    """The tables whose records belong to the project of their first owner, which is in `table`."""
+    return (one for one in SEARCHABLE if one.by_owner and one.owners[0][1] == table)
