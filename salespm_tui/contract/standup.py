@@ -134,16 +134,19 @@ class Snooze(Command):
 
 @dataclass(frozen=True, slots=True)
 class MarkDone(Command):
-    """Finish a task, an action item, or the next step of a deal."""
+    """Finish a task, an action item, or the next step of a deal; review a risk as it is, resolve an
+    issue or a complaint (`note` says how), keep a promise, hold a planned contact."""
 
     ref: Ref
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reschedule(Command):
     """Move an item to that day: a task's finish (by a constraint, or directly when manual), an action
     item's due date, a silent client's next contact (as a follow-up), a deal's close date or (`what`
-    is next_step) its next step, made if it has none."""
+    is next_step) its next step, made if it has none; a risk's next review, the day on which an issue,
+    a promise, a decision or a complaint is due, a planned contact."""
 
     ref: Ref
     to: date

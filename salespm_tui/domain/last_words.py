@@ -172,6 +172,72 @@ def _goal_status(_before: Image, after: Image) -> Label | None:
     return label(words[status]) if status in words else None
 
 
+def _settled(words: Mapping[str, str]) -> Callable[[Image, Image], Label | None]:
+    """Tells the statuses that have a word of their own."""
+
+    def say(_before: Image, after: Image) -> Label | None:
+        status = after.get("status")
+        return label(words[status]) if status in words else None
+
+    return say
+
+
+_risk_status = _settled(
+    {
+        "responding": N_("being responded to"),
+        "monitoring": N_("being watched"),
+        "occurred": N_("occurred"),
+        "closed": N_("closed"),
+    }
+)
+_issue_status = _settled(
+    {
+        "open": N_("open again"),
+        "doing": N_("being worked on"),
+        "resolved": N_("resolved"),
+        "closed": N_("closed"),
+    }
+)
+_expectation_status = _settled(
+    {
+        "agreed": N_("agreed"),
+        "kept": N_("promise kept"),
+        "renegotiated": N_("promise renegotiated"),
+        "broken": N_("promise broken"),
+    }
+)
+_change_status = _settled(
+    {
+        "assessing": N_("being assessed"),
+        "approved": N_("approved"),
+        "rejected": N_("rejected"),
+        "implemented": N_("implemented"),
+        "withdrawn": N_("withdrawn"),
+    }
+)
+_feedback_status = _settled(
+    {
+        "handling": N_("being handled"),
+        "resolved": N_("resolved"),
+        "closed": N_("closed"),
+    }
+)
+
+
+def _trigger(_before: Image, after: Image) -> Label | None:
+    if "triggered_on" not in after:
+        return None
+    if after["triggered_on"] is None:
+        return label(N_("trigger not seen after all"))
+    return label(N_("trigger seen %(day)s"), day=_day(str(after["triggered_on"])))
+
+
+def _decide_by(_before: Image, after: Image) -> Label | None:
+    if not after.get("decide_by"):
+        return None
+    return label(N_("to be decided by %(day)s"), day=_day(str(after["decide_by"])))
+
+
 def _day(text: str) -> date:
     return datetime.fromisoformat(text).date()
 
@@ -183,4 +249,9 @@ _SAYERS: dict[str, tuple[Callable[[Image, Image], Label | None], ...]] = {
     "project": (_project_status, _name),
     "opportunity": (_closing, _amount, _waiting, _owner, _name),
     "goal": (_goal_status, _target, _owner, _name),
+    "risk": (_risk_status, _trigger, _owner, _name),
+    "issue": (_issue_status, _due, _owner, _name),
+    "expectation": (_expectation_status, _due),
+    "change_request": (_change_status, _decide_by, _name),
+    "feedback": (_feedback_status, _due, _owner),
 }

@@ -18,26 +18,34 @@ from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.agenda import (
+    ChangeFact,
     ClientFact,
+    ContactFact,
     DealFact,
     Entry,
+    ExpectationFact,
     Fact,
     Facts,
+    FeedbackFact,
     ProjectFact,
     PromiseFact,
     compose,
 )
 from salespm_tui.domain.minutes import Heard, MinutesLine, as_text, minutes
-from salespm_tui.services.standup.gathering import gather, has_rows, lines
+from salespm_tui.services.standup.gathering import gather, lines
 from salespm_tui.services.standup.naming import project_of
 from salespm_tui.services.standup.rows import (
     Key,
+    has_rows,
     last_finished,
     open_decisions,
     reviewed_today,
 )
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import Client, Interaction, StandUpItem
+
+_OF_CLIENTS = (PromiseFact, DealFact, ExpectationFact, ChangeFact, FeedbackFact, ContactFact)
+"""What is called after its client first."""
 
 COMING = 5
 """How many things to come are named on a morning on which nothing is due."""
@@ -94,7 +102,7 @@ def _project_of(fact: Fact) -> str | None:
 
 
 def _title_of(fact: Fact) -> str:
-    if isinstance(fact, PromiseFact | DealFact) and fact.client:
+    if isinstance(fact, _OF_CLIENTS) and fact.client:
         return f"{fact.client} · {fact.title}"
     return fact.title
 

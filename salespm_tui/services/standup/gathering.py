@@ -15,9 +15,10 @@ from salespm_tui.domain.agenda import ClientFact, DealFact, Fact, Facts, GoalFac
 from salespm_tui.domain.checks import Wrong, wrong_with_promise
 from salespm_tui.services.clients.listing import clients
 from salespm_tui.services.clients.rows import ACTION_ITEM, CLIENT, PROJECT
+from salespm_tui.services.standup.concern_rows import Scope
 from salespm_tui.services.standup.news import News, news_since
 from salespm_tui.services.standup.plan_facts import Line, Part, facts_of
-from salespm_tui.services.standup.rows import last_finished, snoozed
+from salespm_tui.services.standup.rows import has_rows, last_finished, snoozed
 from salespm_tui.services.standup.workdays import Workdays
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA, FinishMark, Project
@@ -35,6 +36,7 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
     ids = frozenset(line.id for line in at_work)
     parts = [_part(reading, line, news, since_id) for line in at_work]
     promises, undated = _promises(reading, project_id, news)
+    scope = Scope(project_id, ids)
     return Facts(
         today=reading.today,
         since=None if last is None else last.on,
@@ -45,6 +47,7 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
         projects=tuple(project for part in parts for project in part.projects),
         deals=_deals(reading, project_id, ids, news),
         goals=_goals(reading, project_id, ids),
+        **_concerns(reading, scope, news),
         wrong=(*(wrong for part in parts for wrong in part.wrong), *undated),
         away=frozenset(snoozed(reading)),
     )
@@ -97,15 +100,27 @@ def _goals(
     return goal_facts(reading, project_id, at_work)
 
 
-def has_rows(reading: Reading, table: str) -> bool:
-    """Whether there is anything in that table. What counts it is not even loaded where there is not:
-    the stand-up is what people wait for in the morning."""
-    key = ("has rows", table)
-    found: bool | None = reading.cache.get(key)
+def _concerns(reading: Reading, scope: Scope, news: News) -> dict[str, Any]:
+    """The facts of risks, issues and what clients wait for, by their names in `Facts`; kept until a
+    row changes or the day does."""
+    key = ("agenda concerns", scope, reading.today, id(news))
+    found: dict[str, Any] | None = reading.cache.get(key)
     if found is None:
-        row_id = METADATA.tables[table].c.id
-        row = reading.session.connection().execute(sa.select(row_id).limit(1)).first()
-        found = reading.cache[key] = row is not None
+        found = reading.cache[key] = _concerns_now(reading, scope, news)
+    return found
+
+
+def _concerns_now(reading: Reading, scope: Scope, news: News) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if has_rows(reading, "risk") or has_rows(reading, "issue"):
+        from salespm_tui.services.standup.risk_facts import issue_facts, risk_facts
+
+        found["risks"] = risk_facts(reading, scope, news)
+        found["issues"] = issue_facts(reading, scope, news)
+    if has_rows(reading, "client"):
+        from salespm_tui.services.standup import client_facts
+
+        found |= client_facts.of_clients(reading, scope, news)
     return found
 
 
@@ -138,6 +153,7 @@ def _promises(
             project_id=row.project_id,
             project=row.project or "",
             change="finished" if row.status == "done" else "",
+            about=_section_of(row),
         )
         wrong = wrong_with_promise(row.due_on) if row.status == "open" else None
         if wrong is None:
@@ -145,6 +161,15 @@ def _promises(
         else:
             undated.append((fact, wrong))
     return tuple(told), undated
+
+
+def _section_of(row: Any) -> str:
+    """The section that tells what is done about a risk, an issue, a complaint or a change."""
+    if row.risk_id is not None or row.issue_id is not None:
+        return "risks"
+    if row.feedback_id is not None or row.change_request_id is not None:
+        return "clients"
+    return ""
 
 
 def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
@@ -160,6 +185,10 @@ def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
             ACTION_ITEM.status,
             ACTION_ITEM.client_id,
             ACTION_ITEM.project_id,
+            ACTION_ITEM.risk_id,
+            ACTION_ITEM.issue_id,
+            ACTION_ITEM.feedback_id,
+            ACTION_ITEM.change_request_id,
             sa.func.coalesce(CLIENT.short_name, CLIENT.name).label("client"),
             CLIENT.tier,
             PROJECT.code.label("project"),

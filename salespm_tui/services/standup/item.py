@@ -16,6 +16,7 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.services.clients.detail import client
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.schedule import ScheduledProject, scheduled
+from salespm_tui.services.standup.naming import known_name
 from salespm_tui.services.standup.past import history_of
 from salespm_tui.services.standup.task_item import task_detail
 from salespm_tui.services.work import Reading
@@ -33,6 +34,12 @@ def item(reading: Reading, query: ItemQuery) -> ItemDetail | None:
         "project": _project_detail,
         "opportunity": _deal_detail,
         "goal": _goal_detail,
+        "risk": _risk_detail,
+        "issue": _risk_detail,
+        "expectation": _detail_for_client,
+        "change_request": _detail_for_client,
+        "feedback": _detail_for_client,
+        "interaction": _detail_for_client,
     }
     return known[query.ref.kind](reading, query.ref) if query.ref.kind in known else None
 
@@ -49,6 +56,25 @@ def _goal_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
     return goal_detail(reading, ref)
 
 
+def _risk_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
+    from salespm_tui.services.standup import risk_items
+
+    found = risk_items.risk_detail if ref.kind == "risk" else risk_items.issue_detail
+    return found(reading, ref)
+
+
+def _detail_for_client(reading: Reading, ref: Ref) -> ItemDetail | None:
+    from salespm_tui.services.standup import client_items
+
+    found: dict[str, Callable[[Reading, Ref], ItemDetail | None]] = {
+        "expectation": client_items.expectation_detail,
+        "change_request": client_items.change_detail,
+        "feedback": client_items.feedback_detail,
+        "interaction": client_items.contact_detail,
+    }
+    return found[ref.kind](reading, ref)
+
+
 def _promise_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
     row = reading.session.get(ActionItem, ref.id)
     if row is None or row.archived_at is not None:
@@ -58,22 +84,42 @@ def _promise_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
         facts.append(label(N_("due %(due)s"), due=row.due_on))
     if row.owner:
         facts.append(label(N_("by %(owner)s"), owner=row.owner))
-    so_what, links, place = _about_client(reading, row.client_id)
+    so_what, links, place = about_client(reading, row.client_id)
+    answered = _answered(reading, row)
     return ItemDetail(
         ref=ref,
         heading=row.title,
         place=place,
-        so_what=so_what,
+        so_what=(*(said for _ref, said in answered), *so_what),
         facts=tuple(facts),
         history=history_of(reading, ref),
-        links=links,
+        links=(*answered, *links),
     )
 
 
-def _about_client(
+_ANSWERS: tuple[tuple[str, str, str], ...] = (
+    ("risk_id", "risk", N_("for the risk %(name)s")),
+    ("issue_id", "issue", N_("for the issue %(name)s")),
+    ("feedback_id", "feedback", N_("for the feedback %(name)s")),
+    ("change_request_id", "change_request", N_("for the change %(name)s")),
+)
+
+
+def _answered(reading: Reading, row: ActionItem) -> tuple[tuple[Ref, Label], ...]:
+    """What something to be done is an answer to."""
+    found = []
+    for field, kind, words in _ANSWERS:
+        row_id = getattr(row, field)
+        name = None if row_id is None else known_name(reading, Ref(kind, row_id))
+        if name is not None:
+            found.append((Ref(kind, row_id), label(words, name=name)))
+    return tuple(found)
+
+
+def about_client(
     reading: Reading, client_id: int | None
 ) -> tuple[tuple[Label, ...], tuple[tuple[Ref, Label], ...], str]:
-    """How the client of a promise stands, a link to it, its name."""
+    """How the client of a promise stands, a link to it, its name; nothing for none."""
     if client_id is None:
         return (), (), ""
     found = client(reading, ClientQuery(client_id, log_limit=1))

@@ -5,41 +5,63 @@ from __future__ import annotations
 from typing import Any
 
 from salespm_tui.contract.values import Ref
+from salespm_tui.core.errors import UserError
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import (
     ActionItem,
+    ChangeRequest,
     Client,
+    Expectation,
+    Feedback,
     Goal,
+    Interaction,
+    Issue,
     Opportunity,
     Project,
+    Risk,
     Row,
     StandUpItem,
     Task,
 )
 
-_OF_A_PROJECT: dict[str, type[Row]] = {
-    "task": Task,
-    "action_item": ActionItem,
-    "opportunity": Opportunity,
-    "goal": Goal,
+_NAMED: dict[str, tuple[type[Row], str]] = {
+    "task": (Task, "name"),
+    "action_item": (ActionItem, "title"),
+    "opportunity": (Opportunity, "name"),
+    "goal": (Goal, "name"),
+    "risk": (Risk, "title"),
+    "issue": (Issue, "title"),
+    "expectation": (Expectation, "statement"),
+    "change_request": (ChangeRequest, "title"),
+    "feedback": (Feedback, "content"),
 }
+"""What belongs to a project, and the field that people call it by."""
+
+CONCERNS = frozenset({"risk", "issue", "expectation", "change_request", "feedback", "interaction"})
+"""What `concern_deeds` acts on."""
 
 
 def name_of(reading: Reading, ref: Ref) -> str:
     """The name of a record; UserError where it is not there any more."""
-    if ref.kind == "task":
-        return living(reading, Task, ref.id).name
-    if ref.kind == "action_item":
-        return living(reading, ActionItem, ref.id).title
     if ref.kind == "client":
         return called(living(reading, Client, ref.id))
-    if ref.kind == "opportunity":
-        return living(reading, Opportunity, ref.id).name
-    if ref.kind == "goal":
-        return living(reading, Goal, ref.id).name
+    if ref.kind == "interaction":
+        entry = living(reading, Interaction, ref.id)
+        return entry.summary or called(living(reading, Client, entry.client_id))
+    if ref.kind in _NAMED:
+        table, field = _NAMED[ref.kind]
+        return str(getattr(living(reading, table, ref.id), field)).partition("\n")[0]
     return living(reading, Project, ref.id).name
+
+
+def known_name(reading: Reading, ref: Ref) -> str | None:
+    """The name of a record; None where it is not there any more."""
+    try:
+        return name_of(reading, ref)
+    except UserError:
+        return None
 
 
 def project_of(reading: Reading, decision: StandUpItem) -> int | None:
@@ -48,7 +70,7 @@ def project_of(reading: Reading, decision: StandUpItem) -> int | None:
         return decision.ref_id
     if decision.ref_id is None:
         return None
-    table = _OF_A_PROJECT.get(decision.ref_kind or "")
-    row: Any = None if table is None else reading.session.get(table, decision.ref_id)
+    named = _NAMED.get(decision.ref_kind or "")
+    row: Any = None if named is None else reading.session.get(named[0], decision.ref_id)
     project_id: int | None = getattr(row, "project_id", None)
     return project_id

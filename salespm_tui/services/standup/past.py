@@ -12,6 +12,7 @@ from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
 from salespm_tui.domain.last_words import words_for, words_for_moved_finish
+from salespm_tui.domain.risk import score
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.standup.rows import ITEM
 from salespm_tui.services.work import Reading
@@ -21,6 +22,7 @@ from salespm_tui.store.tables import (
     FinishMark,
     GoalActual,
     Interaction,
+    RiskReview,
     StageChange,
 )
 
@@ -45,6 +47,8 @@ def history_of(reading: Reading, ref: Ref) -> tuple[tuple[date, Label], ...]:
         found += _stages(reading, ref.id)
     if ref.kind == "goal":
         found += _check_ins(reading, ref.id)
+    if ref.kind == "risk":
+        found += _reviews(reading, ref.id)
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple((local_day(at, zone), said) for at, said in found[:MOST])
 
@@ -151,6 +155,28 @@ def _check_in_in_words(confidence: int | None, note: str) -> Label:
     return label(N_("check-in, confidence %(number)d of 5: %(note)s"), number=confidence, note=note)
 
 
+def _reviews(reading: Reading, risk_id: int) -> Past:
+    """What a risk scored on the days on which somebody looked at it."""
+    rows = reading.session.execute(
+        select(RiskReview.created_at, RiskReview.probability, RiskReview.impact, RiskReview.note)
+        .where(RiskReview.risk_id == risk_id, col(RiskReview.archived_at).is_(None))
+        .order_by(col(RiskReview.id).desc())
+        .limit(MOST)
+    )
+    return [
+        (at, _review_in_words(score(probability, impact), note))
+        for at, probability, impact, note in rows
+    ]
+
+
+def _review_in_words(points: int | None, note: str) -> Label:
+    if points is None:
+        return label(N_("reviewed: %(note)s"), note=note) if note else label(N_("reviewed"))
+    if not note:
+        return label(N_("reviewed, score %(score)d"), score=points)
+    return label(N_("reviewed, score %(score)d: %(note)s"), score=points, note=note)
+
+
 def _log(reading: Reading, which: sa.ColumnElement[bool]) -> Past:
     rows = reading.session.execute(
         select(Interaction.occurred_at, Interaction.channel, Interaction.summary)
@@ -162,7 +188,7 @@ def _log(reading: Reading, which: sa.ColumnElement[bool]) -> Past:
         .order_by(col(Interaction.occurred_at).desc())
         .limit(MOST)
     )
-    return [(at, _contact_in_words(channel, summary)) for at, channel, summary in rows]
+    return [(at, contact_in_words(channel, summary)) for at, channel, summary in rows]
 
 
 _CHANNELS = {
@@ -177,5 +203,6 @@ _CHANNELS = {
 }
 
 
-def _contact_in_words(channel: str, summary: str) -> Label:
+def contact_in_words(channel: str, summary: str) -> Label:
+    """What a contact was, by its channel."""
     return label(_CHANNELS.get(channel, _CHANNELS["other"]), summary=summary or "–")

@@ -20,6 +20,7 @@ from salespm_tui.services.clients.saving import save_action_item
 from salespm_tui.services.fields import living
 from salespm_tui.services.schedule import ScheduledProject, closing_of, scheduled
 from salespm_tui.services.standup.effect import effect_on_the_end
+from salespm_tui.services.standup.naming import CONCERNS
 from salespm_tui.services.standup.rows import mark_reviewed
 from salespm_tui.services.standup.walking import put_off
 from salespm_tui.services.tasks.saving import save_task
@@ -37,6 +38,12 @@ def reschedule(work: Work, command: Reschedule) -> Outcome:
         from salespm_tui.services.standup.deal_days import move_deal_day
 
         outcome = move_deal_day(work, command)
+        mark_reviewed(work, command.ref)
+        return outcome
+    if command.ref.kind in CONCERNS:
+        from salespm_tui.services.standup.concern_deeds import move_concern
+
+        outcome = move_concern(work, command.ref, command.to)
         mark_reviewed(work, command.ref)
         return outcome
     known: dict[str, Callable[[Work, int, date], Outcome]] = {

@@ -17,6 +17,18 @@ ITEM = METADATA.tables["stand_up_item"].c
 Key = tuple[str, int]
 
 
+def has_rows(reading: Reading, table: str) -> bool:
+    """Whether there is anything in that table. What counts it is not even loaded where there is not:
+    the stand-up is what people wait for in the morning."""
+    key = ("has rows", table)
+    found: bool | None = reading.cache.get(key)
+    if found is None:
+        row_id = METADATA.tables[table].c.id
+        row = reading.session.connection().execute(sa.select(row_id).limit(1)).first()
+        found = reading.cache[key] = row is not None
+    return found
+
+
 def open_standup(work: Work) -> StandUp:
     """Today's stand-up that is not finished yet, begun with this command if there is none."""
     found = work.session.exec(

@@ -29,7 +29,7 @@ from salespm_tui.services.clients import saving as clients
 from salespm_tui.services.fields import living
 from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.standup.effect import effect_on_the_end
-from salespm_tui.services.standup.naming import name_of
+from salespm_tui.services.standup.naming import CONCERNS, name_of
 from salespm_tui.services.standup.rows import mark_reviewed, open_standup, unmark_reviewed
 from salespm_tui.services.tasks.saving import save_task
 from salespm_tui.services.work import Work
@@ -84,8 +84,12 @@ def put_off(work: Work, ref: Ref, until: date) -> None:
 
 
 def mark_done(work: Work, command: MarkDone) -> Outcome:
-    """Finish a task, an action item, or the next step of a deal."""
-    if command.ref.kind == "task":
+    """Finish a task, an action item, the next step of a deal, or what has an end of its own."""
+    if command.ref.kind in CONCERNS:
+        from salespm_tui.services.standup.concern_deeds import finish_concern
+
+        outcome = finish_concern(work, command)
+    elif command.ref.kind == "task":
         outcome = _finish_task(work, command.ref.id)
     elif command.ref.kind == "action_item":
         outcome = _finish_action_item(work, command.ref.id)
