@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.labels import Label
 
-LISTS = ("deals", "clients", "contacts", "leads", "stages", "log", "products", "people")
-"""The kinds of CSV that CRM programs write, besides tasks."""
+LISTS = ("deals", "clients", "contacts", "leads", "stages", "log", "products", "people", "risks")
+"""The kinds of CSV that other programs write, besides tasks."""
 
 KINDS = ("mspdi", "tasks", *LISTS)
 
@@ -19,7 +19,8 @@ class ImportFile(Command):
 
     `kind` None is decided from the file. `new` makes another project even of a known file. Of a CSV,
     `mapping` gives our columns by its headings, and `dates` (dmy, mdy, ymd) the order of dates that
-    could be read in several ways. A column mapped to `-` is none of ours.
+    could be read in several ways. A column mapped to `-` is none of ours. One of the scaled columns
+    of a risk may name how its numbers are meant: `likelihood/percent`, `impact/10`.
     """
 
     path: str

@@ -15,10 +15,25 @@ KINDS = tuple(HEADINGS)
 _NONE = "-"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNIT = re.compile(r" ?\(([^()]{1,12})\)$")
+_SPAN_AT_END = re.compile(r" [01] ?(?:-|–|to|~|至|到) ?[0-9]{1,3}$")
 _CURRENCY_AT_END = re.compile(r"[ _](usd|eur|gbp|cny|rmb|jpy|hkd|aud|cad|chf|inr|sgd)$")
 _UNITS_OF_MONEY = {"万元": 10_000, "万": 10_000, "千元": 1_000, "亿元": 100_000_000}
 
 _RULES: tuple[tuple[str, str], ...] = (
+    *(
+        ("risks", what)
+        for what in (
+            "likelihood impact",
+            "id likelihood",
+            "name likelihood",
+            "name impact",
+            "id impact",
+            "id strategy",
+            "name strategy",
+            "name response",
+            "id response",
+        )
+    ),
     ("stages", "from_stage to_stage"),
     *(
         ("deals", f"{what} stage {and_}")
@@ -73,9 +88,20 @@ _WEAK = frozenset(
         "type",
         "product",
         "产品",
+        "ref",
+        "no.",
+        "#",
+        "编号",
+        "序号",
+        "p",
+        "l",
+        "i",
+        "影响",
+        "action",
+        "策略",
     )
 )
-_PICKY = frozenset({"clients", "leads", "people"})
+_PICKY = frozenset({"clients", "leads", "people", "risks"})
 """Kinds that are not known by headings which every list has."""
 
 _DICTIONARY = {
@@ -114,17 +140,18 @@ def columns_of(
     """The place of each field's column, and the places of headings that mean nothing to that kind.
 
     `mapped` gives our field by their heading and goes before what is known. Of several columns for
-    one field the one that stands first among the words we know counts.
+    one field the one that stands first among the words we know counts, and of two
+    with the same heading the first.
     """
     named = list(headings)
     known = _fields_by_heading(kind)
-    wished = {fold(theirs): ours for theirs, ours in mapped.items()}
+    wished = {fold(theirs): field_of(ours) for theirs, ours in mapped.items()}
     found: dict[str, int] = {}
     ranks: dict[str, int] = {}
     for place, heading in enumerate(named):
         ours = wished.get(fold(heading))
         if ours is not None:
-            if ours != _NONE:
+            if ours != _NONE and ranks.get(ours) != -1:
                 found[ours], ranks[ours] = place, -1
             continue
         field, rank = known.get(plain_heading(heading), (None, 0))
@@ -133,6 +160,11 @@ def columns_of(
     taken = set(found.values())
     rest = tuple(place for place, one in enumerate(named) if one and place not in taken)
     return found, rest
+
+
+def field_of(ours: str) -> str:
+    """The field that a mapping names, without the scale that may stand behind it (`impact/10`)."""
+    return ours.partition("/")[0]
 
 
 def kind_of(headings: Iterable[str], mapped: Mapping[str, str]) -> str | None:
@@ -154,7 +186,7 @@ def is_dictionary(headings: Iterable[str]) -> bool:
 def plain_heading(heading: str) -> str:
     """The heading as it is compared: in words, without case, underscores and its unit."""
     words = fold(_HUMP.sub(" ", heading).replace("_", " ")).strip(" *:")
-    words = _CURRENCY_AT_END.sub("", words)
+    words = _SPAN_AT_END.sub("", _CURRENCY_AT_END.sub("", words))
     shorter = _UNIT.sub("", words)
     return shorter or words
 
@@ -174,7 +206,7 @@ def money_of(heading: str) -> tuple[str | None, int]:
 def _telling(kind: str, headings: list[str], mapped: Mapping[str, str]) -> set[str]:
     """The fields by which a list may be known to be of that kind."""
     found, _ = columns_of(kind, headings, mapped)
-    wished = set(mapped.values())
+    wished = set(map(field_of, mapped.values()))
     return {
         field
         for field, place in found.items()

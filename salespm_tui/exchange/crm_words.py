@@ -98,6 +98,50 @@ _SAID: dict[str, dict[str, str]] = {
         "neutral": "中性|一般",
         "negative": "bad|unhappy|消极|不满|差",
     },
+    "strategy": {
+        "avoid": "avoidance|eliminate|elimination|terminate|remove|规避|避免|回避|消除|éviter|évitement|refuser|supprimer",
+        "mitigate": "reduce|reduction|treat|treatment|mitigation|modify|control|减轻|降低|缓解|控制|réduire|réduction|atténuer|traiter",
+        "transfer": "transference|insure|insurance|outsource|转移|转嫁|转移风险|transférer|transfert|partager",
+        "accept": "acceptance|retain|retention|tolerate|tolerance|接受|自留|保留|承担|accepter|acceptation|maintenir",
+        "escalate": "escalation|上报|升级|escalader",
+        "exploit": "exploitation|开拓|利用|exploiter",
+        "enhance": "enhancement|提高|增强|améliorer",
+        "share": "sharing|分享|分担|共享",
+    },
+    "risk_status": {
+        "identified": "open|new|raised|draft|pending|proposed|已识别|待处理|未处理|新建|开放|打开|ouvert|ouverte|nouveau",
+        "analysed": "analyzed|assessed|evaluated|under review|in review|under assessment|已分析|已评估|评估中|分析中",
+        "responding": "in progress|in treatment|treating|mitigating|being treated|response in progress|应对中|处理中|进行中|en cours",
+        "monitoring": "monitored|monitor|managed|mitigated|treated|accepted|watch|watching|ongoing management|监控中|监控|监测|跟踪中|已应对|surveillé",
+        "occurred": "materialised|materialized|realised|realized|issue|happened|triggered|已发生|发生",
+        "closed": "close|resolved|done|completed|retired|expired|obsolete|已关闭|关闭|已解决|已完成|fermé|clos|clôturé",
+    },
+    "risk_category": {
+        "market": "commercial|competition|sales|business|市场|商务|竞争",
+        "technical": "technology|tech|it|security|cybersecurity|software|engineering|技术|安全|信息安全|technique",
+        "management": "project management|organisational|organizational|organisation|organization|governance|planning|schedule|管理|项目管理|组织|进度|治理",
+        "resource": "resources|people|staff|staffing|hr|human resources|资源|人员|人力|人力资源",
+        "client": "customer|customers|stakeholder|客户|客户方|干系人",
+        "financial": "finance|cost|budget|economic|financier|财务|资金|成本|预算|经济",
+        "quality": "质量|品质|qualité",
+        "legal": "compliance|regulatory|contract|contractual|法律|合规|合同|政策|法规|juridique|conformité",
+        "other": "others|general|其他|其它|autre",
+    },
+    "polarity": {
+        "threat": "negative|risk|downside|威胁|负面|menace",
+        "opportunity": "positive|chance|upside|机会|机遇|正面|opportunité",
+    },
+    "proximity": {
+        "imminent": "immediate|near|near term|short term|within 1 month|近期|短期|立即",
+        "mid": "medium term|mid term|medium|中期",
+        "far": "long term|distant|remote|远期|长期",
+    },
+    "risk_level": {
+        "low": "green|minor|l|低|低风险|绿|faible",
+        "medium": "moderate|yellow|amber|m|med|中|中等|中风险|黄|moyen",
+        "high": "major|orange|h|高|高风险|橙|élevé",
+        "critical": "very high|extreme|red|severe|c|极高|严重|重大|红|critique",
+    },
 }
 
 

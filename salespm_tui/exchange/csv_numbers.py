@@ -56,6 +56,9 @@ _SHARED = {
 }
 """Signs of several currencies: the workspace's own if it is one of them, else the first."""
 
+_BETWEEN = re.compile(
+    r"(?<=[0-9kKmM万千亿元€%]) ?(?:-|–|—|~|～|至|到|\bto\b|\.\.+) ?(?=[^0-9]{0,4}[0-9])"
+)
 _CODE = re.compile(r"[a-z]{3}")
 _LONGEST = 40
 
@@ -96,6 +99,12 @@ def amount_column(cells: Iterable[str], home: str) -> AmountColumn:
     else:
         decimal = "," if _has_thousandths(read["."]) else "."
     return AmountColumn(decimal, certain, home)
+
+
+def ends_of(cell: str) -> tuple[str, ...]:
+    """The two ends of a range of amounts (`10k - 50k`); a cell that is none as it is."""
+    ends = _BETWEEN.split(cell.strip(), maxsplit=1) if len(cell) <= _LONGEST else (cell,)
+    return tuple(end.strip() for end in ends)
 
 
 def _has_thousandths(amounts: list[CellAmount | None]) -> bool:

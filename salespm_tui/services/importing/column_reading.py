@@ -12,6 +12,10 @@ from salespm_tui.core.labels import Label, label
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.csv_table import CsvTable
 from salespm_tui.exchange.csv_values import DateColumn, date_column
+from salespm_tui.exchange.risk_scales import WANTED
+
+SCALED = ("likelihood", "impact", "residual_likelihood", "residual_impact")
+"""The columns of a risk that are steps of a scale."""
 
 NO_FIELD = "-"
 """What a column is mapped to that is none of ours."""
@@ -25,7 +29,7 @@ def mapping_for(
     """Our column by their heading, as the command wants it; UserError for a column that is none."""
     known = {fold(heading) for heading in table.headings}
     for theirs, ours in command.mapping:
-        if ours not in fields and ours != NO_FIELD:
+        if not _is_field(ours, fields):
             raise UserError(
                 _("“%(field)s” is no column of %(kind)s.") % {"field": ours, "kind": kind},
                 _("Choose one of: %(choices)s") % {"choices": ", ".join(fields)},
@@ -36,6 +40,13 @@ def mapping_for(
                 _("Its columns are: %(columns)s") % {"columns": ", ".join(table.headings)},
             )
     return dict(command.mapping)
+
+
+def _is_field(ours: str, fields: Collection[str]) -> bool:
+    field, slash, scale = ours.partition("/")
+    if slash:
+        return field in SCALED and field in fields and scale in WANTED
+    return ours in fields or ours == NO_FIELD
 
 
 def cells_of(table: CsvTable, columns: Mapping[str, int], field: str) -> Iterable[str]:

@@ -17,14 +17,13 @@ from salespm_tui.exchange.csv_table import CsvRow, CsvTable, read_csv
 from salespm_tui.exchange.task_columns import FIELDS, columns_of
 from salespm_tui.services.importing.column_reading import decided, mapping_for
 from salespm_tui.services.importing.crm import sheet_of
-from salespm_tui.services.importing.crm.sheet import DATES, Sheet, Unreadable
+from salespm_tui.services.importing.crm.sheet import AMOUNTS, DATES, Sheet, Unreadable
 from salespm_tui.services.importing.kinds import kind_of
 from salespm_tui.services.work import Reading
 
 _ROWS = 3
 _SAMPLES = 3
 _SEARCHED = 200
-_AMOUNTS = ("amount", "price")
 
 
 def preview(reading: Reading, query: ImportPreviewQuery) -> ImportPreview:
@@ -79,11 +78,14 @@ def _samples(table: CsvTable, place: int) -> tuple[str, ...]:
 
 def _understood(sheet: Sheet, row: CsvRow, name: str) -> str:
     """A cell as it is taken; what cannot be read stands as it is, between question marks."""
+    if name in sheet.scales:
+        step = sheet.step(row, name).step
+        return "" if step is None else str(step)
     try:
         if name in DATES:
             found = sheet.day(row, name)
             return "" if found is None else found.isoformat()
-        if name in _AMOUNTS:
+        if name in AMOUNTS:
             minor, currency = sheet.minor(row, name)
             return "" if minor is None else format_money(minor, currency)
     except Unreadable:

@@ -79,7 +79,7 @@ class Desk:
                 for row in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
             ]
             for table in tables:
-                if table.startswith(("change_", "sqlite_")):
+                if table.startswith(("change_", "sqlite_", "search")):
                     continue
                 columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
                 kept = ", ".join(f'"{name}"' for name in columns if name != "updated_at")

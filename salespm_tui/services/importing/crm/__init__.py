@@ -9,8 +9,8 @@ from salespm_tui.contract.imports import ImportFile, ImportReport
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.i18n import N_
-from salespm_tui.core.labels import label
-from salespm_tui.exchange.crm_columns import columns_of, fields_of
+from salespm_tui.core.labels import Label, label
+from salespm_tui.exchange.crm_columns import columns_of, field_of, fields_of
 from salespm_tui.exchange.csv_table import CsvTable, read_csv
 from salespm_tui.services.fields import living
 from salespm_tui.services.importing.bases import Bases
@@ -25,6 +25,8 @@ from salespm_tui.services.importing.crm.people import (
     bring_people,
     bring_products,
 )
+from salespm_tui.services.importing.crm.risk_home import project_for
+from salespm_tui.services.importing.crm.risks import bring_risks
 from salespm_tui.services.importing.crm.rows import add_rows
 from salespm_tui.services.importing.crm.sheet import Sheet
 from salespm_tui.services.settings import settings, zone_of
@@ -40,6 +42,7 @@ _BRING: dict[str, Callable[[Listing], None]] = {
     "leads": bring_leads,
     "stages": bring_stages,
     "log": bring_log,
+    "risks": bring_risks,
 }
 _SAID = {
     "products": N_("Imported products from %(file)s"),
@@ -50,6 +53,7 @@ _SAID = {
     "leads": N_("Imported leads from %(file)s"),
     "stages": N_("Imported the history of stages from %(file)s"),
     "log": N_("Imported the client log from %(file)s"),
+    "risks": N_("Imported risks from %(file)s"),
 }
 
 
@@ -58,8 +62,11 @@ def bring_list(work: Work, command: ImportFile, kind: str) -> ImportReport:
     work.dry = command.dry_run
     project = None if command.project_id is None else living(work, Project, command.project_id)
     sheet = sheet_of(work, command, kind)
-    bases = Bases.of(work, None)
-    listing = Listing(work, bases, sheet, command.project_id)
+    said: list[Label] = []
+    if kind == "risks" and project is None:
+        project, said = project_for(work, command, sheet)
+    bases = Bases.of(work, project.id if kind == "risks" and project is not None else None)
+    listing = Listing(work, bases, sheet, command.project_id, said)
     _BRING[kind](listing)
     new = bases.take_new()
     bases.write(work)
@@ -90,4 +97,5 @@ def sheet_of(
     mapped = mapping_for(table, command, kind, fields_of(kind))
     columns, rest = columns_of(kind, table.headings, mapped)
     home = settings(reading).get("currency", "USD")
-    return Sheet(table, columns, rest, home, zone_of(reading), command.dates)
+    asked = {field_of(ours): ours.partition("/")[2] for ours in mapped.values() if "/" in ours}
+    return Sheet(table, columns, rest, home, zone_of(reading), command.dates, asked)

@@ -70,6 +70,9 @@ class RowMerge:
     together: tuple[str, ...] = ()
     """Columns that only make sense together: they are taken or kept as one, named by the first."""
 
+    within: tuple[str, int | None] | None = None
+    """A column and what stands in it in every row that may be known again by its names."""
+
     first: Callable[[Values], Values] = dict
     """What is stored of a new row, from what the file says of it."""
 
@@ -87,6 +90,8 @@ class RowMerge:
     met: int = 0
     _here: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     _pool: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    _told_by_id: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    _by_uid: dict[str, list[int]] = field(default_factory=dict)
     _base_of_row: dict[int, Base] = field(default_factory=dict)
 
     def run(self, told: Iterable[Told]) -> None:
@@ -127,28 +132,52 @@ class RowMerge:
 
     def _read_here(self, values: list[Values], before: Mapping[str, Base]) -> None:
         table = MODELS[self.table].__table__  # type: ignore[attr-defined]
-        names = sorted({name for one in values for name in one} | set(self.match))
+        asked = {*self.match, *(self.within or ())[:1]}
+        names = sorted({name for one in values for name in one} | asked)
         columns = [table.c.id, table.c.archived_at, *(table.c[name] for name in names)]
         rows = self.work.session.execute(select(*columns).order_by(table.c.id)).mappings()
         self._here = {row["id"]: dict(row) for row in rows}
-        by_id = {base.row_id for key, base in before.items() if not key.startswith(_NAMED)}
         self._base_of_row = {base.row_id: base for base in before.values()}
+        by_id = set()
+        for key, base in before.items():
+            if not key.startswith(_NAMED):
+                by_id.add(base.row_id)
+                self._by_uid.setdefault(key.partition("=")[2], []).append(base.row_id)
         for row_id, row in self._here.items():
-            if row["archived_at"] is None and row_id not in by_id:
-                self._pool.setdefault(self._names(row), []).append(row_id)
+            if row["archived_at"] is None and self._is_within(row):
+                pool = self._told_by_id if row_id in by_id else self._pool
+                pool.setdefault(self._names(row), []).append(row_id)
+
+    def _is_within(self, row: Mapping[str, Any]) -> bool:
+        return self.within is None or row[self.within[0]] == self.within[1]
 
     def _names(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         return tuple(fold(str(values.get(name) or "")) for name in self.match)
 
     def _same_here(self, one: Told) -> int | None:
-        """A living row of the same names that the file has not told of yet."""
-        if one.uid and not self.adopts:
-            return None
-        found = self._pool.get(self._names(one.values))
+        """A living row of the same names that the file has not told of yet.
+
+        One with an id may be known by it under another heading, as in an export of ours; a file
+        without ids may name what another told of by its id.
+        """
+        names = self._names(one.values)
+        by_id = self._told_by_id.get(names, [])
+        found: list[int] = []
+        if one.uid:
+            others = self._by_uid.get(one.uid, ())
+            found = [row_id for row_id in by_id if row_id in others]
+        if not found and (self.adopts or not one.uid):
+            found = self._pool.get(names, [])
+            if not found and not self.heading:
+                found = by_id
         if not found:
             return None
+        row_id = found[0]
+        for pool in (by_id, self._pool.get(names, [])):
+            if row_id in pool:
+                pool.remove(row_id)
         self.met += 1
-        return found.pop(0)
+        return row_id
 
     # Merging
 

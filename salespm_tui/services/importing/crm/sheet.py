@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,13 +16,26 @@ from salespm_tui.core.money import minor_digits
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.crm_columns import money_of
 from salespm_tui.exchange.crm_words import WORDS
-from salespm_tui.exchange.csv_numbers import AmountColumn, amount_column, currency_named
+from salespm_tui.exchange.csv_numbers import AmountColumn, amount_column, currency_named, ends_of
 from salespm_tui.exchange.csv_table import CsvRow, CsvTable
 from salespm_tui.exchange.csv_values import CellDate, percents
-from salespm_tui.services.importing.column_reading import cells_of, date_columns
+from salespm_tui.exchange.risk_scales import Column, Scale, Step, scales_of
+from salespm_tui.services.importing.column_reading import SCALED, cells_of, date_columns
 
-DATES = ("close", "closed", "lost", "opened", "at", "next_step_on", "converted_on")
-_AMOUNTS = ("amount", "price")
+DATES = (
+    "close",
+    "closed",
+    "lost",
+    "opened",
+    "at",
+    "next_step_on",
+    "converted_on",
+    "identified",
+    "triggered",
+    "review",
+    "due",
+)
+AMOUNTS = ("amount", "price", "amount_low", "amount_high")
 _PERCENTS = ("probability", "score")
 _NOTHING = frozenset(("na", "n/a", "-", "--", "none", "null", "nil", "无", "—"))
 _MOST_MINOR = 9_000_000_000_000_000
@@ -47,6 +60,10 @@ class Sheet:
     home: str
     zone: ZoneInfo
     dates: str | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """How the numbers of a scaled column are meant, where that was said."""
+
+    scales: dict[str, Scale] = field(default_factory=dict)
     notes: list[Label] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     _read_dates: dict[str, dict[str, CellDate | None]] = field(default_factory=dict)
@@ -63,11 +80,14 @@ class Sheet:
             distinct = dict.fromkeys(cells_of(self.table, self.columns, name))
             self._read_dates[name] = {cell: column.read(cell) for cell in distinct}
             self._say_order(name, column.order)
-        for name in _AMOUNTS:
+        for name in AMOUNTS:
             if name in self.columns:
                 self._decide_amounts(name)
         for name in _PERCENTS:
             self._percents[name] = percents(cells_of(self.table, self.columns, name))
+        self.scales = scales_of(
+            {name: self._scaled(name) for name in SCALED if name in self.columns}
+        )
 
     def has(self, name: str) -> bool:
         return name in self.columns
@@ -101,18 +121,22 @@ class Sheet:
         return local.astimezone(UTC)
 
     def money(self, row: CsvRow, name: str) -> tuple[Decimal, str | None] | None:
-        """An amount and the currency that stands beside it; None where the cell is empty."""
+        """An amount and the currency that stands beside it, of a range its middle; None where the
+        cell is empty."""
         cell = self.text(row, name)
         if not cell or fold(cell) in _NOTHING:
             return None
         known = self._money.get((name, cell))
         if known is None:
-            found = self._amounts[name].read(cell)
-            if found is None:
+            ends = [self._amounts[name].read(end) for end in ends_of(cell)]
+            found = [end for end in ends if end is not None]
+            if len(found) != len(ends):
                 raise self._refuse(name, cell)
             currency, factor = money_of(self.heading(name))
             named = currency_named(currency, self.home) if currency else None
-            known = self._money[name, cell] = (found.value * factor, found.currency or named)
+            beside = next((end.currency for end in found if end.currency), named)
+            middle = sum((end.value for end in found), Decimal()) / len(found)
+            known = self._money[name, cell] = (middle * factor, beside)
         return known
 
     def minor(self, row: CsvRow, name: str) -> tuple[int | None, str]:
@@ -141,6 +165,10 @@ class Sheet:
         if found is None:
             self.leave_out(name)
         return found
+
+    def step(self, row: CsvRow, name: str) -> Step:
+        """The step of a scale that a cell means."""
+        return self.scales[name].read(self.text(row, name))
 
     def code(self, row: CsvRow, name: str, words: str) -> str | None:
         """The code that a word means; one that is not known is unknown, and named with its count."""
@@ -178,7 +206,7 @@ class Sheet:
                 "%(number)d cells of “%(column)s” are not known and were left empty%(which)s.",
                 sum(words.values()),
                 column=self.heading(name),
-                which=_some(words),
+                which=some_of(words),
             )
             for name, words in by_column.items()
         ]
@@ -208,15 +236,22 @@ class Sheet:
             if not ambiguous:
                 self.notes.append(note)
 
+    def _scaled(self, name: str) -> Column:
+        cells = tuple(cells_of(self.table, self.columns, name))
+        heading = self.heading(name)
+        return Column(cells, heading, name.endswith("likelihood"), self.asked.get(name))
+
     def _decide_amounts(self, name: str) -> None:
-        column = amount_column(cells_of(self.table, self.columns, name), self.home)
+        cells = cells_of(self.table, self.columns, name)
+        column = amount_column((end for cell in cells for end in ends_of(cell)), self.home)
         self._amounts[name] = column
         if not column.certain:
             said = N_("“%(decimal)s” was taken for the decimal sign of “%(column)s”.")
             self.notes.append(label(said, decimal=column.decimal, column=self.heading(name)))
 
 
-def _some(words: Mapping[str, int]) -> str:
+def some_of(words: Iterable[str]) -> str:
+    """The first few words in brackets; nothing for none."""
     named = [word for word in words if word]
     if not named:
         return ""
