@@ -16,7 +16,8 @@ class AgendaItem:
     """One thing that needs a look. `why` says what is the matter; `mark` is how bad: bad, warning,
     milestone, changed or none. `days` is late (+) or to go (−), in working days where it is a
     task's. `action_keys` are the walk's keys that can act on it. Items of one `group` may be told in
-    one line. `code` is a task's WBS number, `project` its project's code.
+    one line. `code` is a task's WBS number, `project` its project's code. `home` is the record on
+    whose screen an item is shown that has none of its own.
     """
 
     ref: Ref
@@ -33,6 +34,7 @@ class AgendaItem:
     reviewed: bool = False
     client_id: int | None = None
     group: str = ""
+    home: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

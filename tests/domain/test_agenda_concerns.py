@@ -90,11 +90,11 @@ def test_what_became_of_a_risk_is_told_where_nothing_else_is(fields, why):
 def test_measures_and_issues_stand_with_the_risks_and_nowhere_else():
     found = sections(
         promises=(
-            PromiseFact(1, "hold the price", ago(1), "李伟", client_id=3, about="risks"),
-            PromiseFact(2, "retrain", TODAY, about="risks"),
-            PromiseFact(3, "later", NEXT, about="risks"),
-            PromiseFact(4, "done", ago(1), about="risks", change="finished"),
-            PromiseFact(5, "say sorry", TODAY, about="clients"),
+            PromiseFact(1, "hold the price", ago(1), "李伟", client_id=3, answers=("risk", 1)),
+            PromiseFact(2, "retrain", TODAY, answers=("issue", 1)),
+            PromiseFact(3, "later", NEXT, answers=("risk", 1)),
+            PromiseFact(4, "done", ago(1), answers=("risk", 1), change="finished"),
+            PromiseFact(5, "say sorry", TODAY, answers=("feedback", 1)),
         ),
         issues=(
             IssueFact(1, "Crash", severity=5, due_on=ago(2)),

@@ -62,8 +62,8 @@ class TaskFact(NamedTuple):
 class PromiseFact(NamedTuple):
     """An action item: open with a date, or done since the last stand-up (`change` finished).
 
-    `about` is risks for what is done about a risk or an issue, clients for what is done about a
-    complaint or a change, else empty.
+    `answers` is the risk, the issue, the complaint or the change that something is done about, as
+    (kind, id).
     """
 
     id: int
@@ -76,7 +76,7 @@ class PromiseFact(NamedTuple):
     project_id: int | None = None
     project: str = ""
     change: str = ""
-    about: str = ""
+    answers: tuple[str, int] | None = None
 
     @property
     def kind(self) -> str:
@@ -85,7 +85,9 @@ class PromiseFact(NamedTuple):
     @property
     def section(self) -> str:
         """The section that tells it when it is due; empty where that goes by its day."""
-        return self.about or ("" if self.client_id is None else "clients")
+        if self.answers is not None:
+            return "risks" if self.answers[0] in ("risk", "issue") else "clients"
+        return "" if self.client_id is None else "clients"
 
     @property
     def code(self) -> str:

@@ -25,7 +25,7 @@ def risks_in_need(facts: Facts) -> Iterator[Entry]:
         if risk.is_open:
             yield from _risk(risk, facts)
     for promise in facts.promises:
-        if promise.about == "risks" and promise.due_on is not None and not promise.change:
+        if promise.section == "risks" and promise.due_on is not None and not promise.change:
             late = (facts.today - promise.due_on).days
             if late >= 0:
                 yield _measure(promise, late)

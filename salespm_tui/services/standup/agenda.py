@@ -92,7 +92,13 @@ def item_of(entry: Entry, reviewed: frozenset[Key]) -> AgendaItem:
         reviewed=entry.key in reviewed,
         client_id=fact.client_id,
         group=entry.group,
+        home=_home_of(fact),
     )
+
+
+def _home_of(fact: Fact) -> Ref | None:
+    answers = fact.answers if isinstance(fact, PromiseFact) else None
+    return None if answers is None else Ref(*answers)
 
 
 def _project_of(fact: Fact) -> str | None:

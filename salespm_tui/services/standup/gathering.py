@@ -153,7 +153,7 @@ def _promises(
             project_id=row.project_id,
             project=row.project or "",
             change="finished" if row.status == "done" else "",
-            about=_section_of(row),
+            answers=_answers(row),
         )
         wrong = wrong_with_promise(row.due_on) if row.status == "open" else None
         if wrong is None:
@@ -163,13 +163,13 @@ def _promises(
     return tuple(told), undated
 
 
-def _section_of(row: Any) -> str:
-    """The section that tells what is done about a risk, an issue, a complaint or a change."""
-    if row.risk_id is not None or row.issue_id is not None:
-        return "risks"
-    if row.feedback_id is not None or row.change_request_id is not None:
-        return "clients"
-    return ""
+_ANSWERS = ("risk", "issue", "feedback", "change_request")
+
+
+def _answers(row: Any) -> tuple[str, int] | None:
+    """The risk, the issue, the complaint or the change that this is done about."""
+    ids = ((kind, getattr(row, f"{kind}_id")) for kind in _ANSWERS)
+    return next(((kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
 
 def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:

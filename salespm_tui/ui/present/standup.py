@@ -34,6 +34,10 @@ _MOST_CODE_CELLS = 12
 _TEXT_TITLE_CELLS = 44
 
 
+_TELLING = ("blocked", "goals", "risks", "deals")
+"""The sections whose rows say what is the matter, in the place of who and how late."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """A row of the queue: a section's head, a line that tells a group, an item, or plain words.
@@ -152,7 +156,7 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
     mark, ink = _mark(item)
     title, who, tail = item.title, item.owner, _tail(row, agenda.date, plain=plain)
     told = ""
-    if row.section == "blocked" or row.section in NUMBERS:
+    if row.section in _TELLING or (row.section == "clients" and item.group):
         who, tail, told = "", "", str(item.why)
     elif item.ref.kind == "client" and row.section == "clients":
         who, tail = _("silent"), _silence(item)
@@ -203,8 +207,26 @@ def _silence(item: AgendaItem) -> str:
 def _tail_of_changed(item: AgendaItem) -> str:
     if item.group == "slipped":
         return _("+%(number)d d") % {"number": item.days or 0}
-    words = {"finished": N_("done"), "won": N_("won"), "lost": N_("lost"), "moved": N_("moved")}
-    return _(words.get(item.group, N_("new")))
+    return _(_BECAME.get(item.group, N_("new")))
+
+
+_BECAME = {
+    "finished": N_("done"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+    "moved": N_("moved"),
+    "occurred": N_("occurred"),
+    "scored": N_("scored"),
+    "closed": N_("closed"),
+    "resolved": N_("resolved"),
+    "kept": N_("kept"),
+    "renegotiated": N_("moved"),
+    "broken": N_("broken"),
+    "approved": N_("approved"),
+    "implemented": N_("implemented"),
+    "rejected": N_("rejected"),
+    "withdrawn": N_("withdrawn"),
+}
 
 
 def near_day(day: date, today: date) -> str:
