@@ -8,13 +8,20 @@ from salespm_tui.domain.outline import TaskData
 from salespm_tui.domain.plan_steps import PlanStep, Standing
 
 
-def why_not_applied(task: TaskData, days: int, standing: Standing) -> Label | None:
-    """Why the task cannot take those working days; None where it can. Says what to choose instead."""
-    if standing.is_summary(task):
+def why_not_applied(task: TaskData, days: int, cost: int, standing: Standing) -> Label | None:
+    """Why the task cannot take those working days and that money; None where it can.
+
+    It says what to choose instead. Money may go to every task but a summary, which sums up.
+    """
+    if standing.is_summary(task) and (days or cost):
         return label(
-            N_("“%(name)s” is a summary: choose the task below it that takes the days."),
+            N_("“%(name)s” is a summary: choose the task below it that takes the change."),
             name=task.name,
         )
+    return _why_not_longer(task, days, standing) if days else None
+
+
+def _why_not_longer(task: TaskData, days: int, standing: Standing) -> Label | None:
     if task.kind == "milestone":
         return label(
             N_("“%(name)s” is a milestone: choose the task before it that takes the days."),

@@ -41,6 +41,31 @@ class _Tried:
     refused: Label | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A plan before and after some steps that are written nowhere, and what they do."""
+
+    before: ScheduledProject
+    after: ScheduledProject
+    effect: PlanEffect | None
+    notes: tuple[Label, ...]
+    refused: Label | None
+
+
+def trial(reading: Reading, project_id: int, steps: tuple[PlanStep, ...]) -> Trial:
+    """Try the steps on the project's plan."""
+    before = scheduled(reading, project_id)
+    tried = _tried(reading, before, _joined(steps))
+    effect = _effect(before, tried) if tried.steps else None
+    return Trial(before, tried.plan, effect, tried.notes, tried.refused)
+
+
+def standing_of(plan: ScheduledProject) -> Standing:
+    """The plan as edits of it see it."""
+    per_day = plan.project.minutes_per_day
+    return Standing(plan.tasks, plan.places, plan.plan, plan.schedule, per_day)
+
+
 def preview(reading: Reading, query: PreviewPlan) -> PlanPreview:
     """The plan as it would be after the steps, and what they do."""
     before = scheduled(reading, query.project_id)
@@ -101,7 +126,7 @@ def _tried(reading: Reading, before: ScheduledProject, steps: tuple[PlanStep, ..
 
 def _with_step(reading: Reading, so_far: _Tried, step: PlanStep) -> _Tried:
     plan = so_far.plan
-    done = edited(step, _standing(plan))
+    done = edited(step, standing_of(plan))
     if done.refused is not None:
         return replace(so_far, refused=done.refused)
     rows = with_tasks(plan.rows, done.rows, planned_task)
@@ -112,7 +137,7 @@ def _with_step(reading: Reading, so_far: _Tried, step: PlanStep) -> _Tried:
         after = scheduled_with(reading, plan.project, rows)
     except (CycleError, OutOfYearsError) as error:
         return replace(so_far, refused=error.why)
-    idle = idle_constraints(done.imposed, _standing(after))
+    idle = idle_constraints(done.imposed, standing_of(after))
     after = replace(after, rows=with_tasks(after.rows, idle, planned_task))
     if all(after.task(task_id) == plan.task(task_id) for task_id in done.rows):
         return replace(so_far, refused=_why_it_stays(step, plan))
@@ -151,11 +176,6 @@ def _linked_kin(rows: PlanRows) -> Label | None:
                     summary=rows.tasks[rows.places[above].number].name,
                 )
     return None
-
-
-def _standing(plan: ScheduledProject) -> Standing:
-    per_day = plan.project.minutes_per_day
-    return Standing(plan.tasks, plan.places, plan.plan, plan.schedule, per_day)
 
 
 def _effect(before: ScheduledProject, tried: _Tried) -> PlanEffect | None:
