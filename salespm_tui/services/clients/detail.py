@@ -98,6 +98,7 @@ def action_items(reading: Reading, which: ColumnElement[bool]) -> Sequence[Any]:
         ACTION_ITEM.status,
         ACTION_ITEM.done_on,
         ACTION_ITEM.interaction_id,
+        ACTION_ITEM.feedback_id,
     ).where(which, ACTION_ITEM.archived_at.is_(None))
     return reading.session.connection().execute(statement).all()
 
