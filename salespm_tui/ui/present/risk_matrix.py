@@ -1,0 +1,227 @@
+"""The 5 × 5 matrix: how many risks lie where, how it stands on the screen, and what is in a cell.
+
+A place is (probability, impact), both 1 to 5; `UNRATED` is where a risk lies of which one of the two
+is unknown: on a line of its own below the matrix.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from salespm_tui.contract.risks import RiskRow, RiskScales
+from salespm_tui.core.cells import cell_width, fit, pad
+from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.ui.present.clients import Glyph, Piece, Pieces
+from salespm_tui.ui.present.risk_words import LEVEL_INK, level_of, level_sign, step_word
+
+Place = tuple[int, int]
+
+UNRATED: Place = (0, 0)
+STEPS = 5
+PLACES: tuple[Place, ...] = tuple(
+    (probability, impact) for probability in range(STEPS, 0, -1) for impact in range(1, STEPS + 1)
+)
+"""The cells as they are read: the likeliest row first, from the least impact on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The open risks by place (their ids, in the order of the register), how many of them would lie
+    where after the response, and how many of the unrated lack probability, impact."""
+
+    ids: dict[Place, tuple[int, ...]]
+    ghosts: Counter[Place]
+    no_probability: int
+    no_impact: int
+
+    def count(self, place: Place) -> int:
+        """How many open risks lie there."""
+        return len(self.ids.get(place, ()))
+
+
+def tally(risks: Iterable[RiskRow]) -> Tally:
+    """Where these risks lie; ended ones lie nowhere."""
+    ids: dict[Place, list[int]] = {}
+    ghosts: Counter[Place] = Counter()
+    no_probability = no_impact = 0
+    for risk in risks:
+        if risk.ended:
+            continue
+        ids.setdefault(place_of(risk), []).append(risk.id)
+        no_probability += risk.probability is None
+        no_impact += risk.impact is None
+        after = residual_place(risk)
+        if after is not None and after != place_of(risk):
+            ghosts[after] += 1
+    return Tally(
+        {place: tuple(one) for place, one in ids.items()}, ghosts, no_probability, no_impact
+    )
+
+
+def place_of(risk: RiskRow) -> Place:
+    """The cell of a risk, or the line of those that are not rated."""
+    if risk.probability is None or risk.impact is None:
+        return UNRATED
+    return risk.probability, risk.impact
+
+
+def residual_place(risk: RiskRow) -> Place | None:
+    """The cell that a risk is to be in after the response; None while that is unknown."""
+    if risk.residual_score is None:
+        return None
+    assert risk.residual_probability is not None
+    assert risk.residual_impact is not None
+    return risk.residual_probability, risk.residual_impact
+
+
+# How it stands on the screen
+
+_SHAPES = ((180, 15, 12), (110, 13, 9), (76, 9, 7), (0, 3, 5))
+"""From which width of the terminal on: the cells of a row's name, and of a cell."""
+
+_HEIGHTS = ((54, 3), (34, 2), (0, 1))
+"""From which height of the terminal on: the lines of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The room that a matrix takes: `label` cells for the names of the rows, then a divider, then
+    five cells of `cell` × `lines`."""
+
+    label: int
+    cell: int
+    lines: int
+
+    @property
+    def width(self) -> int:
+        return self.label + 1 + STEPS * self.cell
+
+    @property
+    def height(self) -> int:
+        """Head, rows, the names of the columns, and the line of what is not rated."""
+        return 3 + STEPS * self.lines
+
+    def left(self, place: Place) -> int:
+        """Where the cell begins."""
+        return self.label + 1 + (place[1] - 1) * self.cell
+
+    def top(self, place: Place) -> int:
+        """The first line of the cell."""
+        if place == UNRATED:
+            return self.height - 1
+        return 1 + (STEPS - place[0]) * self.lines
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """What lies at that point; None on the names."""
+        if y == self.height - 1:
+            return UNRATED
+        column, row = (x - self.label - 1) // self.cell, (y - 1) // self.lines
+        if y < 1 or not (0 <= column < STEPS and 0 <= row < STEPS) or x <= self.label:
+            return None
+        return STEPS - row, column + 1
+
+
+def shape_for(width: int, height: int) -> Shape:
+    """The matrix on a terminal of that size."""
+    _least, label, cell = next(one for one in _SHAPES if width >= one[0])
+    lines = next(lines for least, lines in _HEIGHTS if height >= least)
+    return Shape(label, cell, lines)
+
+
+# What is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the matrix is written: its shape, the scales, the signs."""
+
+    shape: Shape
+    scales: RiskScales
+    glyph: Glyph
+    plain: bool
+
+
+def cell_text(place: Place, y: int, found: Tally, look: Look, *, current: bool) -> tuple[str, str]:
+    """Line `y` of a cell and its ink: sign of its level, how many lie there, ghosts of those that are
+    to come there; brackets where the cursor is."""
+    glyph, inner = look.glyph, look.shape.cell - 2
+    level = level_of(place[0] * place[1], look.scales)
+    number, ghosts = found.count(place), found.ghosts[place]
+    counted = f"{level_sign(level, glyph)}{number or ''}"
+    ghost = f"{glyph('ghost')}{ghosts}" if ghosts else ""
+    middle = (look.shape.lines - 1) // 2
+    text = ""
+    if look.shape.lines == 1:
+        text = counted + (ghost if cell_width(counted + ghost) <= inner else "")
+    elif y == middle:
+        text = counted
+    elif y == middle + 1:
+        text = ghost
+    text = fit(text, inner, ascii=look.plain)
+    before, behind = ("[", "]") if current and y == middle else (" ", " ")
+    return f"{before}{text}{behind}", LEVEL_INK[level]
+
+
+def row_label(probability: int, y: int, look: Look, *, current: bool) -> Piece:
+    """The name of a row at its left: the number, and its word where there is room."""
+    label, lines = look.shape.label, look.shape.lines
+    if y != (lines - 1) // 2:
+        return Piece("", "dim", label)
+    word = step_word(look.scales.probability[probability - 1])
+    room = label - 3
+    text = f" {probability} {fit(word, room, ascii=look.plain)}" if room > 1 else f" {probability}"
+    return Piece(text, "strong" if current else "dim", label)
+
+
+def head_line(look: Look, *, impact: int | None) -> Pieces:
+    """What runs upward, and the numbers of the columns; that of the cursor strong."""
+    shape, divider = look.shape, look.glyph("divider")
+    name = fit(" " + (_("likely") if shape.label > STEPS else ""), shape.label, ascii=look.plain)
+    found = [Piece(name, "head"), Piece(divider, "dim")]
+    for number in range(1, STEPS + 1):
+        ink = "strong" if number == impact else "dim"
+        found.append(Piece(pad(f" {number}", shape.cell), ink))
+    return tuple(found)
+
+
+def foot_line(look: Look, *, impact: int | None) -> Pieces:
+    """What runs to the right, and the words of the columns."""
+    shape = look.shape
+    name = " " + (_("impact") if shape.label > STEPS else "")
+    found = [
+        Piece(fit(name, shape.label, ascii=look.plain), "head"),
+        Piece(look.glyph("matrix_corner"), "dim"),
+    ]
+    for step in look.scales.impact:
+        ink = "strong" if step.step == impact else "dim"
+        word = fit(step_word(step), shape.cell - 1, ascii=look.plain)
+        found.append(Piece(pad(f" {word}", shape.cell), ink))
+    return tuple(found)
+
+
+def unrated_line(found: Tally, look: Look, *, current: bool) -> Pieces:
+    """How many risks lie in no cell, and what is unknown of them; blank where there are none."""
+    number = found.count(UNRATED)
+    if not number:
+        return ()
+    words = ngettext("%(number)d not rated", "%(number)d not rated", number) % {"number": number}
+    parts = []
+    if found.no_probability:
+        parts.append(_("probability %(number)d") % {"number": found.no_probability})
+    if found.no_impact:
+        parts.append(_("impact %(number)d") % {"number": found.no_impact})
+    before, behind = ("[", "]") if current else (" ", " ")
+    text = f"{before}? {words}{behind}"
+    return (Piece(text, "warning"), Piece(", ".join(parts), "dim"))
+
+
+def column_of(place: Place | None) -> int | None:
+    """The impact of a place; None where it has none."""
+    return None if place is None or place == UNRATED else place[1]
+
+
+def places_in(found: Tally) -> Sequence[Place]:
+    """Where the cursor can go: every cell, and the line of the unrated where there are any."""
+    return (*PLACES, UNRATED) if found.count(UNRATED) else PLACES
