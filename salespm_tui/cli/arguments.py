@@ -58,6 +58,7 @@ class Arguments:
     source: str | None = None
     of: Sequence[str] | None = None
     yes: bool = False
+    rebuild_search: bool = False
 
 
 _BY_NAME = {command.name: command for command in COMMANDS}

@@ -217,7 +217,26 @@ COMMANDS = (
             ),
         ),
     ),
-    CommandLine("check", N_("Look whether the workspace file is whole."), (_JSON,)),
+    CommandLine(
+        "find",
+        N_("List the records that hold these words; the last may be the beginning of one."),
+        (
+            _value("text", help=N_("what to look for"), metavar="TEXT", nargs="+"),
+            *_READING,
+        ),
+    ),
+    CommandLine(
+        "check",
+        N_("Look whether the workspace file is whole."),
+        (
+            _flag(
+                "--rebuild-search",
+                help=N_("make the index of the search anew first"),
+                dest="rebuild_search",
+            ),
+            _JSON,
+        ),
+    ),
     CommandLine(
         "backup",
         N_("Copy the workspace, verified, and print where the copy is."),

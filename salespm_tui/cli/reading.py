@@ -10,12 +10,12 @@ from salespm_tui.cli import shapes
 from salespm_tui.cli.arguments import Arguments, UsageError
 from salespm_tui.cli.command_table import id_in
 from salespm_tui.cli.console import Console
-from salespm_tui.cli.opening import Desk, desk_for
+from salespm_tui.cli.opening import Desk, desk_for, is_there
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
 from salespm_tui.contract.goals import GoalsQuery
 from salespm_tui.contract.pipeline import PipelineQuery
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
-from salespm_tui.contract.records import CheckQuery, HistoryQuery
+from salespm_tui.contract.records import CheckQuery, HistoryQuery, RebuildSearch
 from salespm_tui.contract.standup import AgendaQuery, MinutesQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.contract.values import Ref
@@ -145,6 +145,8 @@ def history(arguments: Arguments, console: Console) -> int:
 def check(arguments: Arguments, console: Console) -> int:
     """Exit code 1 where something is wrong with the file, 3 where it cannot even be opened."""
     try:
+        if arguments.rebuild_search and is_there(arguments):
+            _rebuild_search(arguments, console)
         with reading_desk(arguments, console) as desk:
             problems, path = desk.ask(CheckQuery()), str(desk.path)
     except WorkspaceError as error:
@@ -158,6 +160,11 @@ def check(arguments: Arguments, console: Console) -> int:
 
         console.show_lines(problem_lines(problems, path))
     return 1 if problems else 0
+
+
+def _rebuild_search(arguments: Arguments, console: Console) -> None:
+    with desk_for(arguments, writes=True) as desk:
+        console.say(str(desk.do(RebuildSearch()).label))
 
 
 def asked_project(desk: Desk, arguments: Arguments, snapshot: Projects | None = None) -> int | None:

@@ -33,6 +33,7 @@ _AREA_OF = {
     "pipeline": "pipeline",
     "goals": "goals",
     "goal_edits": "goals",
+    "finding": "finding",
     "needs": "needs",
     "expectations": "promises",
     "change_requests": "changes",

@@ -17,8 +17,8 @@ Owner = tuple[str, str]
 class Searchable:
     """One table of records that can be found.
 
-    A record is called by its `title`; one without is called after its first owner, where it is
-    also shown if it has no screen of its own. Its day is the first of `days` that is filled. It
+    A record is called by the first column of its `title`, and known by all of them; one without is
+    called after its first owner. Its day is the first of `days` that is filled. It
     belongs to its own project, else, `by_owner`, to that of its first owner. `number` is part of
     the order of hits within a day, and never given twice.
     """
@@ -43,7 +43,7 @@ SEARCHABLE = (
     Searchable(
         "project",
         1,
-        ("code", "name"),
+        ("name", "code"),
         (
             "objective",
             "scope_in",

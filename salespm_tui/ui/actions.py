@@ -44,6 +44,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.undo", ("u",), N_("Undo"), N_("Take the last change back."), 65),
         Action("app.redo", ("U", "ctrl+r"), N_("Redo"), N_("Do again what was undone.")),
         Action("app.filter", ("/",), N_("Filter"), N_("Show only the rows that match."), 75),
+        Action("app.find", ("f",), N_("Find"), N_("Find words anywhere, in all projects."), 77),
         Action("app.copy", ("y",), N_("Copy"), N_("Send this screen as text to the clipboard.")),
         Action("app.import", (), N_("Import"), N_("Bring in a file of another program.")),
         Action("app.export", ("E",), N_("Export"), N_("Write this screen as a file.")),

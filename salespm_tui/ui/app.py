@@ -268,6 +268,11 @@ class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, 
         pane.apply_filter(before if answer is None else str(answer))
         self.renew_frame()
 
+    async def do_find(self) -> None:
+        from salespm_tui.ui.finding import open_find
+
+        await open_find(self)
+
     def do_copy(self) -> None:
         if self.pane is not None:
             self.send_to_clipboard(self.pane.as_text())

@@ -90,6 +90,8 @@ def inks(variables: dict[str, str]) -> dict[str, Style]:
         "head": Style(bold=True, dim=True),
         "strong": Style(bold=True),
         "cursor": Style(reverse=True),
+        "found": Style(color=colour("accent"), underline=True),
+        "found_title": Style(color=colour("accent"), bold=True, underline=True),
         "struck": Style(dim=True, strike=True),
         "shade": Style(bgcolor=colour("surface-lighten-1") or colour("panel")),
         "today": Style(color=colour("accent"), bold=True),

@@ -46,6 +46,13 @@ class Ways:
         name = _HOME.get(ref.kind, "clients")
         self._travel(name, app.project_id if project_id is None else project_id, ref)
 
+    def open_found(self, ref: Ref, project_id: int | None) -> None:
+        """As `open_record`, in exactly that project; None means all of them."""
+        app = self._app
+        at = app.pane.place_at() if app.pane is not None else None
+        self._back.append((app.pane_name, app.project_id, at))
+        self._travel(_HOME[ref.kind], project_id, ref)
+
     def back(self) -> bool:
         """Return to where the last way began; False if there was none."""
         if not self._back:
