@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from salespm_tui.domain.agenda import IssueFact, RiskFact
 from salespm_tui.domain.codes import ENDED_ISSUE_STATUS, ENDED_RISK_STATUS
-from salespm_tui.domain.risk import USUAL, Scales, level, score, trend
+from salespm_tui.domain.risk import Scales, level, score, trend
+from salespm_tui.services.risks.scales import scales
 from salespm_tui.services.standup.concern_rows import Scope, concerns
 from salespm_tui.services.standup.news import News
 from salespm_tui.services.work import Reading
@@ -23,14 +24,14 @@ def risk_facts(reading: Reading, scope: Scope, news: News) -> tuple[RiskFact, ..
     """Open risks, and those that are new, were rated anew or ended since the last stand-up."""
     is_open = RISK.status.not_in(ENDED_RISK_STATUS)
     rows = concerns(reading, "risk", scope, is_open, news.touched("risk"))
-    scales = USUAL
-    facts = [_risk(row, news, scales) for row in rows]
+    known = scales(reading)
+    facts = [_risk(row, news, known) for row in rows]
     grave = [fact.id for fact in facts if fact.level == "critical"]
     trends = _trends(reading, grave)
     return tuple(fact._replace(trend=trends.get(fact.id, 0)) for fact in facts)
 
 
-def _risk(row: Any, news: News, scales: Scales) -> RiskFact:
+def _risk(row: Any, news: News, known: Scales) -> RiskFact:
     now, before = score(row.probability, row.impact), _score_before(row, news)
     return RiskFact(
         id=row.id,
@@ -41,7 +42,7 @@ def _risk(row: Any, news: News, scales: Scales) -> RiskFact:
         owner=row.owner or "",
         threat=row.polarity == "threat",
         score=now,
-        level=level(now, scales.levels) or "",
+        level=level(now, known.levels) or "",
         is_open=row.status not in ENDED_RISK_STATUS,
         triggered_on=row.triggered_on,
         next_review_on=row.next_review_on,

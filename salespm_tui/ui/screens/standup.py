@@ -13,14 +13,14 @@ from salespm_tui.contract.values import Query, Ref
 from salespm_tui.ui.keymap import bindings_of
 from salespm_tui.ui.present.standup import QueueRow, agenda_text, note_of, status_of
 from salespm_tui.ui.present.standup_detail import group_lines, item_lines
-from salespm_tui.ui.screens.standup_deeds import StandupDeeds
+from salespm_tui.ui.screens.standup_concerns import StandupConcerns
 from salespm_tui.ui.widgets.agenda_list import AgendaList, DetailList
 from salespm_tui.ui.widgets.line_list import LineList
 
 WIDE, WIDEST = 110, 160
 
 
-class StandupPane(StandupDeeds):
+class StandupPane(StandupConcerns):
     """The queue on the left, what is under the cursor on the right."""
 
     SCOPE = "standup"
@@ -43,6 +43,13 @@ class StandupPane(StandupDeeds):
             "goal",
             "goal_actual",
             "payment",
+            "risk",
+            "risk_review",
+            "issue",
+            "expectation",
+            "change_request",
+            "feedback",
+            "meta",
         }
     )
     BINDINGS: ClassVar[list[Any]] = bindings_of("standup")

@@ -12,7 +12,6 @@ from salespm_tui.contract.standup import (
     Agenda,
     AgendaItem,
     FinishStandup,
-    MarkDone,
     MarkReviewed,
     MinutesQuery,
     NoteDecision,
@@ -44,6 +43,18 @@ WAITING = (
     ("us", N_("on us")),
     (None, N_("on nobody")),
 )
+_SETTLED = (
+    "occurred",
+    "closed",
+    "resolved",
+    "kept",
+    "renegotiated",
+    "broken",
+    "approved",
+    "implemented",
+    "rejected",
+    "withdrawn",
+)
 _SO_FAR = 0
 
 
@@ -53,17 +64,31 @@ def _why_not(item: AgendaItem) -> str:
         return N_("This is finished; e opens it, to take it up again.")
     if item.group in ("won", "lost"):
         return N_("This deal is closed; enter opens it, e changes it.")
+    if item.group in _SETTLED:
+        return N_("This is settled; enter opens it.")
     return {
         "action_item": N_("This is a next step: d, s and r act on it; only tasks block or wait."),
         "client": N_("This is a client: a logs a contact, r plans one, s puts it off."),
         "project": N_("This is a whole project: enter opens its plan, e its data."),
         "goal": N_("This is a goal: enter opens it, e changes it, s puts it off."),
         "opportunity": N_("This is a deal: r plans its next step or its close, w says who waits."),
+        "risk": N_(
+            "This is a risk: d reviews it as it is, r moves its review, i makes it an issue."
+        ),
+        "issue": N_("This is an issue: d resolves it, r moves its day; only tasks block or wait."),
+        "expectation": N_("This is a promise: d keeps it, r moves its day, enter opens it."),
+        "change_request": N_(
+            "A change needs a decision: enter opens it, approve or reject it there."
+        ),
+        "feedback": N_("This is a complaint: d resolves it, r moves its day, a logs a contact."),
+        "interaction": N_("This is a planned contact: d logs it as held, r moves its day."),
     }.get(item.ref.kind, N_("This task is over; e opens it, to take it up again."))
 
 
 def _day_to_move(item: AgendaItem) -> tuple[str, str]:
     """Which of a deal's days is the matter, its close or its next step's; and what to ask."""
+    if item.ref.kind == "risk":
+        return "close", _("Next review on: %(title)s")
     if item.ref.kind != "opportunity":
         return "close", _("Move to: %(title)s")
     if item.group in ("closing", "passed", "pushed"):
@@ -187,10 +212,6 @@ class StandupDeeds(Pane):
         if outcome.notes:
             self.toast(sentences(_("%(done)s.") % {"done": str(outcome.label)}, *outcome.notes))
 
-    def do_done(self) -> None:
-        assert self.item is not None
-        self._do_and_go_on(MarkDone(self.item.ref))
-
     async def do_snooze(self) -> None:
         item = self.item
         assert item is not None
@@ -274,7 +295,9 @@ class StandupDeeds(Pane):
         if item is None:
             self.do_fold()
         else:
-            self.salespm.ways.open_record(item.ref, item.project_id if item.code else None)
+            self.salespm.ways.open_record(
+                item.home or item.ref, item.project_id if item.code else None
+            )
 
     def do_fold(self) -> None:
         row = self.row
