@@ -26,7 +26,9 @@ PROMISE_KEYS = ("d", "s", "r", "a", *_ANY_KEYS)
 CLIENT_KEYS = ("a", "r", *WALK_KEYS)
 DEAL_KEYS = ("d", "s", "r", "w", "a", *_ANY_KEYS)
 CONCERN_KEYS = ("d", "s", "r", "a", *_ANY_KEYS)
-"""Risks, issues, expectations, complaints and planned contacts: each has a day and an end."""
+"""Risks, issues, expectations and complaints: each has a day and an end."""
+
+CONTACT_KEYS = tuple(key for key in CONCERN_KEYS if key != "e")
 
 CHANGE_KEYS = ("r", "a", *WALK_KEYS)
 """A change is decided where it is shown whole."""
@@ -77,7 +79,7 @@ def keys_of(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact, RiskFact | IssueFact | ExpectationFact | FeedbackFact):
         return CONCERN_KEYS if fact.is_open else WALK_KEYS
     if isinstance(fact, ContactFact):
-        return CONCERN_KEYS
+        return CONTACT_KEYS
     return CLIENT_KEYS if isinstance(fact, ClientFact) else WALK_KEYS
 
 

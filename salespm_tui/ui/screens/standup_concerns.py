@@ -100,6 +100,12 @@ class StandupConcerns(StandupDeeds):
             found = await self.ask(IssueQuery(item.ref.id))
             around = self._around(item, "" if found is None else found.issue.currency)
             return None if found is None else issue_form(around, found.issue)
+        if item.home is not None and item.home.kind in ("risk", "issue"):
+            return await self._form_of_measure(item.ref, item.home)
+        if item.ref.kind in ("expectation", "change_request", "feedback"):
+            from salespm_tui.ui.screens.standup_forms import form_for_client
+
+            return await form_for_client(self, item)
         return await super()._form_of(item)
 
     async def _form_of_risk(self, ref: Ref) -> Form | None:
@@ -118,3 +124,15 @@ class StandupConcerns(StandupDeeds):
             detail.risk.currency,
         )
         return risk_form(around, detail.risk)
+
+    async def _form_of_measure(self, ref: Ref, of: Ref) -> Form | None:
+        from salespm_tui.ui.forms.risk import measure_form
+
+        if of.kind == "risk":
+            risk = await self.ask(RiskQuery(of.id))
+            measures = () if risk is None else risk.actions
+        else:
+            issue = await self.ask(IssueQuery(of.id))
+            measures = () if issue is None else issue.actions
+        row = next((one for one in measures if one.id == ref.id), None)
+        return None if row is None else measure_form(of, row.title, self.today, row)

@@ -1,14 +1,21 @@
-"""The forms of deals and goals, opened from the stand-up."""
+"""The forms of deals, goals and what clients wait for, opened from the stand-up."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from salespm_tui.contract.clients import KnownClientsQuery
+from salespm_tui.contract.change_requests import ChangeRequestsQuery
+from salespm_tui.contract.clients import ClientDetail, ClientQuery, KnownClientsQuery
+from salespm_tui.contract.expectations import ExpectationsQuery
+from salespm_tui.contract.feedback import FeedbackQuery
 from salespm_tui.contract.goals import GoalQuery
 from salespm_tui.contract.pipeline import DealQuery
 from salespm_tui.contract.projects import ProjectsQuery
+from salespm_tui.contract.standup import AgendaItem
 from salespm_tui.contract.values import Ref
+from salespm_tui.core.errors import UserError
+from salespm_tui.core.i18n import _
 
 if TYPE_CHECKING:
     from salespm_tui.ui.forms.form import Form
@@ -48,3 +55,42 @@ async def _goal_form(pane: Pane, goal_id: int) -> Form | None:
     if detail is None:
         return None
     return goal_form(detail.goal, detail.today, (await pane.ask(ProjectsQuery())).projects)
+
+
+async def form_for_client(pane: Pane, item: AgendaItem) -> Form | None:
+    """The form of a promise, a change or a complaint; None if it is gone."""
+    if item.client_id is None:
+        raise UserError(_("This item belongs to no client."), _("Open it with enter instead."))
+    detail = await pane.ask(ClientQuery(item.client_id, log_limit=1))
+    if detail is None:
+        return None
+    found: dict[str, Callable[[Pane, ClientDetail, int], Awaitable[Form | None]]] = {
+        "expectation": _promise_form,
+        "change_request": _change_form,
+        "feedback": _feedback_form,
+    }
+    return await found[item.ref.kind](pane, detail, item.ref.id)
+
+
+async def _promise_form(pane: Pane, detail: ClientDetail, row_id: int) -> Form | None:
+    from salespm_tui.ui.forms.promise import promise_form
+
+    rows = (await pane.ask(ExpectationsQuery(detail.client.id))).expectations
+    row = next((row for row in rows if row.id == row_id), None)
+    return None if row is None else promise_form(detail, row)
+
+
+async def _change_form(pane: Pane, detail: ClientDetail, row_id: int) -> Form | None:
+    from salespm_tui.ui.forms.change_request import change_form
+
+    rows = (await pane.ask(ChangeRequestsQuery(detail.client.id))).change_requests
+    row = next((row for row in rows if row.id == row_id), None)
+    return None if row is None else change_form(detail, row, currency=row.currency)
+
+
+async def _feedback_form(pane: Pane, detail: ClientDetail, row_id: int) -> Form | None:
+    from salespm_tui.ui.forms.feedback import feedback_form
+
+    rows = (await pane.ask(FeedbackQuery(detail.client.id))).feedback
+    row = next((row for row in rows if row.id == row_id), None)
+    return None if row is None else feedback_form(detail, row)
