@@ -37,6 +37,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.standup", ("1",), N_("Stand-up"), N_("What needs me today?")),
         Action("app.goals", ("2",), N_("Goals"), N_("Are we going to make the number?")),
         Action("app.timeline", ("3",), N_("Timeline"), N_("Will it be on time, what drives it?")),
+        Action("app.risks", ("4",), N_("Risks"), N_("What can hurt us, and is it handled?")),
         Action("app.clients", ("5",), N_("Clients"), N_("What did we hear and promise?")),
         Action("app.pipeline", ("6",), N_("Pipeline"), N_("Which deals, which stage, what next?")),
         Action("app.project", ("p",), N_("Project"), N_("Work on one project, or on all."), 70),
@@ -86,6 +87,8 @@ def _standup() -> tuple[Action, ...]:
         Action("standup.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 58),
         Action("standup.decision", ("c",), N_("Decision"), N_("Note a decision about it."), 61),
         Action("standup.edit", ("e",), N_("Edit"), N_("Change it in its form."), 64),
+        Action("standup.risk", ("R",), N_("Risk"), N_("Raise a risk on it."), 59),
+        Action("standup.issue", ("i",), N_("Issue"), N_("Record what has gone wrong with it."), 60),
         Action("standup.fold", ("z",), N_("Fold"), N_("Show or hide the items of a line."), 12),
         Action("standup.finish", ("F",), N_("Finish"), N_("Store and copy the minutes."), 35),
         Action(
@@ -217,18 +220,39 @@ def _bringing_up() -> tuple[Action, ...]:
 
 def _clients() -> tuple[Action, ...]:
     return (
-        Action("clients.new", ("n",), N_("New"), N_("A new client, contact or step."), 10),
+        Action("clients.new", ("n",), N_("New"), N_("A new record of this list."), 10),
         Action("clients.edit", ("e",), N_("Edit"), N_("Change the record at hand."), 20),
-        Action("clients.step", ("N",), N_("Next step"), N_("Add a next step with its date."), 30),
-        Action("clients.done", ("d",), N_("Done"), N_("The next step is done."), 35),
-        Action("clients.reschedule", ("r",), N_("Move"), N_("Another day for the next step."), 40),
+        Action("clients.next_tab", ("]",), N_("Next list"), N_("Needs, promises, changes …"), 15),
+        Action("clients.last_tab", ("[",), N_("List before"), N_("The list before this one.")),
+        Action("clients.step", ("N",), N_("Next step"), N_("Add a next step with its date."), 45),
+        Action("clients.done", ("d",), N_("Done"), N_("Done, held, kept, resolved or sent."), 35),
+        Action("clients.reschedule", ("r",), N_("Move"), N_("Another day, for a promise too."), 40),
         Action("clients.snooze", ("s",), N_("Snooze"), N_("Keep it off the stand-up for a while.")),
+        Action("clients.plan", ("P",), N_("Plan"), N_("Plan a contact with its day and hour."), 62),
         Action(
             "clients.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")
         ),
         Action("clients.merge", ("M",), N_("Merge"), N_("Make one client of two.")),
         Action("clients.select", ("space",), N_("Select"), N_("Select the client, to merge it.")),
         Action("clients.explain", ("=",), N_("Explain"), N_("Why the health is what it is.")),
+    )
+
+
+def _promises() -> tuple[Action, ...]:
+    """The clients' lists: needs, promises, changes, feedback, reports, people."""
+    return (
+        Action("clients.sign", ("S",), N_("Sign off"), N_("Say who signed the need off."), 25),
+        Action(
+            "clients.broken", ("b",), N_("Broken"), N_("The promise was not kept, and why."), 42
+        ),
+        Action("clients.decide", ("c",), N_("Decide"), N_("What the change does to the plan."), 25),
+        Action("clients.take_up", ("o",), N_("Take up"), N_("Who handles it; what it takes."), 30),
+        Action("clients.tasks", ("T",), N_("Tasks"), N_("Choose the tasks that it is about."), 32),
+        Action("clients.survey", ("V",), N_("Survey"), N_("Write answers to a survey down."), 66),
+        Action(
+            "clients.view", ("v",), N_("View"), N_("People as a grid; needs traced to tasks."), 28
+        ),
+        Action("clients.editor", ("ctrl+o",), N_("Editor"), N_("Its text in your own editor.")),
     )
 
 
@@ -256,6 +280,72 @@ def _goals() -> tuple[Action, ...]:
         Action(
             "goals.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")
         ),
+    )
+
+
+def _risks() -> tuple[Action, ...]:
+    """The risks: the one at hand."""
+    return (
+        Action("risks.new", ("n",), N_("New"), N_("A new risk."), 10),
+        Action("risks.review", ("v",), N_("Review"), N_("How likely, how grave, a word."), 15),
+        Action("risks.edit", ("e",), N_("Edit"), N_("Change the record at hand."), 20),
+        Action("risks.respond", ("m",), N_("Response"), N_("Add what is done about it."), 25),
+        Action("risks.done", ("d",), N_("Done"), N_("A response is done."), 45),
+        Action("risks.schedule", (">",), N_("As a task"), N_("Put a response on the timeline.")),
+        Action("risks.trigger", ("T",), N_("Trigger"), N_("Its trigger was seen."), 50),
+        Action("risks.occurred", ("o",), N_("Occurred"), N_("It happened: an issue now."), 30),
+        Action("risks.end", ("c",), N_("Close"), N_("Close it and say why, or open it again."), 35),
+        Action("risks.reschedule", ("r",), N_("Move"), N_("Another day for the next review.")),
+        Action(
+            "risks.link",
+            ("D",),
+            N_("Linked to"),
+            N_("Which task, goal, deal or client it touches."),
+        ),
+        Action(
+            "risks.archive", ("x",), N_("Archive"), N_("Take the record at hand off the lists.")
+        ),
+        Action(
+            "risks.likelier",
+            ("K", "shift+up"),
+            N_("Likelier"),
+            N_("Move the risk a row up; that is a review."),
+        ),
+        Action(
+            "risks.less_likely",
+            ("J", "shift+down"),
+            N_("Less likely"),
+            N_("Move the risk a row down; that is a review."),
+        ),
+        Action(
+            "risks.less_grave",
+            ("H", "shift+left"),
+            N_("Less grave"),
+            N_("Move the risk to the left; that is a review."),
+        ),
+        Action(
+            "risks.graver",
+            ("L", "shift+right"),
+            N_("Graver"),
+            N_("Move the risk to the right; that is a review."),
+        ),
+    )
+
+
+def _register() -> tuple[Action, ...]:
+    """The risks: looking at all of them."""
+    return (
+        Action("risks.left", ("h", "left"), N_("Left"), N_("The cell before.")),
+        Action("risks.right", ("l", "right"), N_("Right"), N_("The next cell.")),
+        Action("risks.sort", ("s",), N_("Sort"), N_("By score, review, money and more."), 40),
+        Action("risks.ended", ("C",), N_("Ended"), N_("Show occurred and closed ones too.")),
+        Action("risks.explain", ("=",), N_("Explain"), N_("Why a figure is what it is."), 55),
+        Action(
+            "risks.issues", ("I",), N_("Issues"), N_("What has gone wrong, and what is done."), 38
+        ),
+        Action("risks.checklist", ("i",), N_("Checklists"), N_("Start from known risks."), 12),
+        Action("risks.reserve", ("$",), N_("Reserve"), N_("What the budget keeps for risks.")),
+        Action("risks.scales", ("S",), N_("Scales"), N_("Levels, percents and words.")),
     )
 
 
@@ -334,7 +424,10 @@ ACTIONS: tuple[Action, ...] = (
     *_plan(),
     *_baselines(),
     *_bringing_up(),
+    *_risks(),
+    *_register(),
     *_clients(),
+    *_promises(),
     *_deals(),
     *_board(),
 )

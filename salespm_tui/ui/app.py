@@ -197,6 +197,9 @@ class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, 
     async def do_timeline(self) -> None:
         await self.go_to("timeline")
 
+    async def do_risks(self) -> None:
+        await self.go_to("risks")
+
     async def do_clients(self) -> None:
         await self.go_to("clients")
 

@@ -21,6 +21,14 @@ _HOME = {
     "goal": "goals",
     "goal_actual": "goals",
     "goal_factor": "goals",
+    "risk": "risks",
+    "issue": "risks",
+    "risk_review": "risks",
+    "requirement": "clients",
+    "expectation": "clients",
+    "change_request": "clients",
+    "feedback": "clients",
+    "client_report": "clients",
 }
 """The screen on which a record of that kind is shown."""
 

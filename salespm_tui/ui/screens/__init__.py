@@ -12,6 +12,7 @@ PANES = {
     "standup": "StandupPane",
     "goals": "GoalsPane",
     "timeline": "TimelinePane",
+    "risks": "RisksPane",
     "clients": "ClientsPane",
     "pipeline": "PipelinePane",
 }
