@@ -311,7 +311,9 @@ class ExplainFigure(Query[Explanation]):
     required_per_day, roll_up; and of the deals of its period gap_to_target, coverage, forecast,
     weighted. `opportunity`: weighted, health, stale, bant. `pipeline_stage`: weighted, conversion (to the next
     stage). `pipeline` (`id` is the project's, None all): weighted, forecast, coverage, win_rate,
-    win_rate_by_amount, velocity. `month` narrows forecast, coverage and weighted of the pipeline to
+    win_rate_by_amount, velocity. `risk`: score, residual_score, emv, residual_emv. `risks` (`id` is
+    the project's, None all): exposure, residual_exposure, contingency; and of a `goal` at_risk; each in
+    `currency`. `month` narrows forecast, coverage and weighted of the pipeline to
     the month in which that day lies; `project_id` narrows a stage to a project.
     """
 

@@ -11,12 +11,15 @@ from salespm_tui.core.labels import Label
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something to be done: it becomes an action item of what it is given with."""
+    """Something to be done: it becomes an action item of what it is given with.
+
+    Without a `kind` it is a response where it is given with a risk, corrective with an issue.
+    """
 
     title: str
     owner: str = ""
     due_on: date | None = None
-    kind: str = "corrective"
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

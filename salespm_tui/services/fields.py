@@ -55,6 +55,11 @@ def words(text: str | Unset | None) -> str | Unset | None:
     return text if isinstance(text, Unset | None) else clean_text(text) or None
 
 
+def one_line(text: str | Unset) -> str | Unset:
+    """One line cleaned, which may be empty."""
+    return text if isinstance(text, Unset) else clean_text(text)
+
+
 def paragraphs(text: str | Unset) -> str | Unset:
     """Several lines cleaned."""
     return text if isinstance(text, Unset) else clean_text(text, multiline=True)

@@ -39,7 +39,7 @@ NOTHING_TO_REDO = N_("There is nothing to redo.")
 
 def archive(work: Work, command: Archive) -> Outcome:
     """Archive a record of any kind, with what hangs below it."""
-    from salespm_tui.services import baselines, clients, goals, pipeline, timeline
+    from salespm_tui.services import baselines, clients, goals, issues, pipeline, risks, timeline
     from salespm_tui.services.clients.archiving import KINDS as CLIENT_KINDS
 
     kind = command.ref.kind
@@ -53,6 +53,10 @@ def archive(work: Work, command: Archive) -> Outcome:
         return pipeline.archive(work, command.ref)
     if kind in goals.KINDS:
         return goals.archive(work, command.ref)
+    if kind in risks.KINDS:
+        return risks.archive(work, command.ref)
+    if kind in issues.KINDS:
+        return issues.archive(work, command.ref)
     raise UserError(
         _("Records of the kind %(kind)s cannot be archived.") % {"kind": kind},
         _("Undo the change that made them instead."),

@@ -65,9 +65,10 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
 
 def archive_project(work: Work, project_id: int) -> Outcome:
     """Take a project out of every list: its tasks and their links, its deals, leads and payments, its
-    needs, expectations, change requests and reports."""
+    needs, expectations, change requests and reports, its risks, issues and budget."""
     from salespm_tui.services.clients.archiving import archive_of_project as archive_needs
     from salespm_tui.services.pipeline.archiving import archive_of_project
+    from salespm_tui.services.risks.archiving import archive_of_project as archive_risks
 
     project = living(work, Project, project_id)
     project.archived_at = work.now
@@ -82,6 +83,7 @@ def archive_project(work: Work, project_id: int) -> Outcome:
         work.session.add(row)
     archive_of_project(work, project_id)
     archive_needs(work, project_id)
+    archive_risks(work, project_id)
     work.session.flush()
     return Outcome(
         label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)

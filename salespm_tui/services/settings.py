@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
-from salespm_tui.services.work import Reading
+from salespm_tui.services.work import Reading, Work
 from salespm_tui.store.tables import Meta
 
 
@@ -28,3 +28,13 @@ def zone_of(reading: Reading) -> ZoneInfo:
 def local_day(at: datetime, zone: ZoneInfo) -> date:
     """The day on which something happened, by the workspace's clock."""
     return at.astimezone(zone).date()
+
+
+def put_setting(work: Work, key: str, value: str) -> None:
+    """Write a setting of the workspace down; one that says so already stays."""
+    row = work.session.exec(select(Meta).where(Meta.key == key)).first()
+    if row is None:
+        row = Meta(key=key, value=value)
+    elif row.value != value:
+        row.value = value
+    work.session.add(row)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 
+from salespm_tui.contract.budget import SaveBudgetLine
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
 from salespm_tui.contract.deals import SaveDeal, SaveLead, SavePayment, SaveStage
 from salespm_tui.contract.goals import SaveCheckIn, SaveFactor, SaveGoal
+from salespm_tui.contract.issues import SaveIssue
 from salespm_tui.contract.projects import SaveProject
+from salespm_tui.contract.risks import ReviewRisk, SaveRisk
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import UNSET, Command, Ref
 from salespm_tui.services.work import Work
@@ -32,6 +35,10 @@ _RECORDS: dict[type[Command], str] = {
     SaveGoal: "goal",
     SaveCheckIn: "goal_actual",
     SaveFactor: "goal_factor",
+    SaveRisk: "risk",
+    ReviewRisk: "risk",
+    SaveIssue: "issue",
+    SaveBudgetLine: "budget_line",
 }
 _IDS = {"opportunity": "deal_id", "pipeline_stage": "stage_id"}
 _COLUMNS = {

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sqlmodel import select
-
 from salespm_tui.contract.goals import SaveGoalBands
 from salespm_tui.contract.values import Outcome
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import label
 from salespm_tui.domain.goals import BANDS, Bands
-from salespm_tui.services.settings import settings
+from salespm_tui.services.settings import put_setting, settings
 from salespm_tui.services.work import Reading, Work
-from salespm_tui.store.tables import Meta
 
 _KEYS = ("goal_band_ahead", "goal_band_on_track", "goal_band_at_risk")
 _MOST_PERCENT = 1000
@@ -47,7 +44,7 @@ def save_bands(work: Work, command: SaveGoalBands) -> Outcome:
                 field=field,
             )
     for key, value in zip(_KEYS, values, strict=True):
-        _set(work, key, str(value))
+        put_setting(work, key, str(value))
     work.session.flush()
     said = label(
         N_("Goals are ahead from %(ahead)d%%, on track from %(on_track)d%%, at risk from %(at_risk)d%%"),
@@ -62,12 +59,3 @@ def _share(text: str | None, usual: Fraction) -> Fraction:
     if text is None or not (text.isascii() and text.isdigit()):
         return usual
     return Fraction(int(text), 100)
-
-
-def _set(work: Work, key: str, value: str) -> None:
-    row = work.session.exec(select(Meta).where(Meta.key == key)).first()
-    if row is None:
-        row = Meta(key=key, value=value)
-    elif row.value != value:
-        row.value = value
-    work.session.add(row)

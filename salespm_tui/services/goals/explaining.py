@@ -44,6 +44,7 @@ from salespm_tui.services.goals.outlook import sold
 from salespm_tui.services.pipeline.currency import currency_of
 from salespm_tui.services.pipeline.deals import Deals, all_deals
 from salespm_tui.services.pipeline.targets import monthly_targets
+from salespm_tui.services.risks import explaining as risks
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
 
@@ -86,6 +87,8 @@ def _goal(reading: Reading, query: ExplainFigure) -> _Explained:
     if standing is None:
         raise _gone()
     facts = standing.facts
+    if query.figure == "at_risk":
+        return facts.name, risks.of_goal(reading, query)
     if query.figure in _OF_DEALS:
         return facts.name, _of_deals(known, closable(known, facts.id), query.figure)
     if query.figure == "roll_up" and standing.rolled is not None:
@@ -227,9 +230,21 @@ _OF_PIPELINE: dict[str, Callable[[Reading, ExplainFigure, _Asked], FigureExplana
     "win_rate_by_amount": _win_rate,
     "velocity": _velocity,
 }
+
+
+def _risk(reading: Reading, query: ExplainFigure) -> _Explained:
+    explain = risks.of_risk if query.kind == "risk" else risks.of_all
+    found = explain(reading, query)
+    if found is None:
+        raise _unknown(query)
+    return found
+
+
 _KINDS: dict[str, Callable[[Reading, ExplainFigure], _Explained]] = {
     "goal": _goal,
     "opportunity": _deal,
     "pipeline_stage": _stage,
     "pipeline": _pipeline,
+    "risk": _risk,
+    "risks": _risk,
 }

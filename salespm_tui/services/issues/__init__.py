@@ -1,0 +1,14 @@
+"""Issues: what has gone wrong, why, and what is done about it."""
+
+from __future__ import annotations
+
+from salespm_tui.contract.issues import IssueQuery, IssuesQuery, ResolveIssue, SaveIssue
+from salespm_tui.services.issues.archiving import KINDS, archive
+from salespm_tui.services.issues.listing import issue, issues
+from salespm_tui.services.issues.saving import resolve_issue, save_issue
+from salespm_tui.services.work import Commands, Queries
+
+__all__ = ["COMMANDS", "KINDS", "QUERIES", "archive"]
+
+COMMANDS: Commands = {SaveIssue: save_issue, ResolveIssue: resolve_issue}
+QUERIES: Queries = {IssuesQuery: issues, IssueQuery: issue}
