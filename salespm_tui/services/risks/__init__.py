@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
 from salespm_tui.contract.risks import (
+    AddFromChecklist,
+    ChecklistQuery,
     CloseRisk,
     MoveRisk,
     OccurRisk,
@@ -19,6 +21,7 @@ from salespm_tui.contract.risks import (
 )
 from salespm_tui.services.risks.archiving import KINDS, archive
 from salespm_tui.services.risks.budget import budget_lines, save_budget_line
+from salespm_tui.services.risks.checklists import add_from_checklist, checklists
 from salespm_tui.services.risks.ending import close_risk, occur_risk, reopen_risk
 from salespm_tui.services.risks.listing import risk, risks
 from salespm_tui.services.risks.responding import put_on_timeline
@@ -38,12 +41,14 @@ COMMANDS: Commands = {
     ReopenRisk: reopen_risk,
     OccurRisk: occur_risk,
     PutResponseOnTimeline: put_on_timeline,
+    AddFromChecklist: add_from_checklist,
     SetRiskScales: set_risk_scales,
     SaveBudgetLine: save_budget_line,
 }
 QUERIES: Queries = {
     RisksQuery: risks,
     RiskQuery: risk,
+    ChecklistQuery: checklists,
     RiskScalesQuery: risk_scales,
     BudgetLinesQuery: budget_lines,
 }
