@@ -6,10 +6,15 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from salespm_tui.contract.budget import SaveBudgetLine
+from salespm_tui.contract.change_requests import AssessChangeRequest, SaveChangeRequest
+from salespm_tui.contract.client_reports import SaveClientReport
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
 from salespm_tui.contract.deals import SaveDeal, SaveLead, SavePayment, SaveStage
+from salespm_tui.contract.expectations import SaveExpectation
+from salespm_tui.contract.feedback import HandleFeedback, SaveFeedback
 from salespm_tui.contract.goals import SaveCheckIn, SaveFactor, SaveGoal
 from salespm_tui.contract.issues import SaveIssue
+from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.risks import ReviewRisk, SaveRisk
 from salespm_tui.contract.timeline import SaveTask
@@ -35,6 +40,13 @@ _RECORDS: dict[type[Command], str] = {
     SaveGoal: "goal",
     SaveCheckIn: "goal_actual",
     SaveFactor: "goal_factor",
+    SaveRequirement: "requirement",
+    SaveExpectation: "expectation",
+    SaveChangeRequest: "change_request",
+    AssessChangeRequest: "change_request",
+    SaveFeedback: "feedback",
+    HandleFeedback: "feedback",
+    SaveClientReport: "client_report",
     SaveRisk: "risk",
     ReviewRisk: "risk",
     SaveIssue: "issue",
