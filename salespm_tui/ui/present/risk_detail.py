@@ -15,6 +15,7 @@ from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import word
 from salespm_tui.ui.present.clients import Glyph, Piece, dot, due_words
 from salespm_tui.ui.present.goal_detail import DetailLine, flow, section
+from salespm_tui.ui.present.pipeline import brief
 from salespm_tui.ui.present.risk_words import (
     CATEGORIES,
     CAUSES,
@@ -221,10 +222,10 @@ def _stake(detail: RiskDetail, width: int, glyph: Glyph) -> Iterator[DetailLine]
             ngettext("%(number)d working day", "%(number)d working days", days) % {"number": days}
         )
     if risk.emv_minor is not None:
-        expected = short_money(risk.emv_minor, risk.currency)
+        expected = brief(risk.emv_minor, risk.currency, glyph)
         facts.append(_("expected %(money)s") % {"money": expected})
         if risk.residual_emv_minor is not None:
-            after = short_money(risk.residual_emv_minor, risk.currency)
+            after = brief(risk.residual_emv_minor, risk.currency, glyph)
             facts.append(_("after the response %(money)s") % {"money": after})
     if facts:
         yield from _labelled(_("at stake"), dot(glyph).join(facts), width)

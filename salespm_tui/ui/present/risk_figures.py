@@ -60,7 +60,7 @@ def goal_figures(goal: GoalAtRisk) -> Choices:
         "goal": goal.name,
         "value": short_money(goal.at_risk_minor, goal.currency),
     }
-    return [(ExplainFigure("goal", goal.goal_id, "at_risk"), words)]
+    return [(ExplainFigure("goal", goal.goal_id, "at_risk", currency=goal.currency), words)]
 
 
 def _money(minor: int | None, currency: str, glyph: Glyph) -> str:

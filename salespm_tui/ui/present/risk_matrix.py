@@ -165,13 +165,16 @@ def cell_text(place: Place, y: int, found: Tally, look: Look, *, current: bool) 
 
 
 def row_label(probability: int, y: int, look: Look, *, current: bool) -> Piece:
-    """The name of a row at its left: the number, and its word where there is room."""
+    """The name of a row at its left: the number, and beside it the word, or where that does not fit
+    the percent."""
     label, lines = look.shape.label, look.shape.lines
     if y != (lines - 1) // 2:
         return Piece("", "dim", label)
-    word = step_word(look.scales.probability[probability - 1])
     room = label - 3
-    text = f" {probability} {fit(word, room, ascii=look.plain)}" if room > 1 else f" {probability}"
+    words = [step_word(step) for step in look.scales.probability]
+    if max(map(cell_width, words)) > room:
+        words = [f"{step.percent:>3}%" for step in look.scales.probability]
+    text = f" {probability} {words[probability - 1]}" if room > len("100%") else f" {probability}"
     return Piece(text, "strong" if current else "dim", label)
 
 
@@ -186,19 +189,36 @@ def head_line(look: Look, *, impact: int | None) -> Pieces:
     return tuple(found)
 
 
-def foot_line(look: Look, *, impact: int | None) -> Pieces:
-    """What runs to the right, and the words of the columns."""
+def foot_line(look: Look, place: Place | None) -> Pieces:
+    """What runs to the right, and the words of the columns; where these do not fit, what the cell
+    under the cursor stands for."""
     shape = look.shape
     name = " " + (_("impact") if shape.label > STEPS else "")
     found = [
         Piece(fit(name, shape.label, ascii=look.plain), "head"),
         Piece(look.glyph("matrix_corner"), "dim"),
     ]
-    for step in look.scales.impact:
-        ink = "strong" if step.step == impact else "dim"
-        word = fit(step_word(step), shape.cell - 1, ascii=look.plain)
-        found.append(Piece(pad(f" {word}", shape.cell), ink))
+    words = [step_word(step) for step in look.scales.impact]
+    room = STEPS * shape.cell
+    if max(map(cell_width, words)) < shape.cell:
+        for step, word in enumerate(words, 1):
+            ink = "strong" if step == column_of(place) else "dim"
+            found.append(Piece(pad(f" {word}", shape.cell), ink))
+    else:
+        reading = "" if place is None else place_reading(place, look)
+        found.append(Piece(fit(f" {reading}", room, ascii=look.plain), "dim"))
     return tuple(found)
+
+
+def place_reading(place: Place, look: Look) -> str:
+    """A cell in words: `4 high × 3 moderate = 12`."""
+    if place == UNRATED:
+        return ""
+    probability, impact = place
+    likely = step_word(look.scales.probability[probability - 1])
+    grave = step_word(look.scales.impact[impact - 1])
+    times = look.glyph("times")
+    return f"{probability} {likely} {times} {impact} {grave} = {probability * impact}"
 
 
 def unrated_line(found: Tally, look: Look, *, current: bool) -> Pieces:

@@ -127,6 +127,7 @@ def title_pieces(width: int, order: str) -> Pieces:
         Piece(fit_right("#", 4), "strong" if order == "number" else "head"),
         Piece(" "),
         Piece(fit(_("Score"), 5), "strong" if order == "score" else "head"),
+        Piece(" "),
         Piece(fit(_("Risk"), _title_cells(width, columns)), "head"),
     ]
     for column in columns:
@@ -147,7 +148,7 @@ def row_pieces(risk: RiskRow, today: date, width: int, glyph: Glyph) -> Pieces:
         Piece(fit_right(score_words(risk.score, glyph), 2), score_ink),
         Piece(level_sign(risk.level, glyph), score_ink),
         Piece(trend, trend_ink),
-        Piece(" "),
+        Piece("  "),
         *_title(risk, _title_cells(width, columns), glyph),
     ]
     for column in columns:
@@ -156,7 +157,7 @@ def row_pieces(risk: RiskRow, today: date, width: int, glyph: Glyph) -> Pieces:
 
 
 def _title_cells(width: int, columns: Sequence[_Column]) -> int:
-    return max(width - 10 - sum(column.cells + 1 for column in columns), _LEAST_TITLE)
+    return max(width - 11 - sum(column.cells + 1 for column in columns), _LEAST_TITLE)
 
 
 def _title(risk: RiskRow, cells: int, glyph: Glyph) -> Iterator[Piece]:

@@ -43,12 +43,12 @@ def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
         return brief(minor, sums.currency, glyph)
 
     pieces = [
-        Piece(" " + _("exposure %(money)s") % {"money": money(sums.exposure_minor)}, "strong"),
+        Piece(f" {sums.currency}  ", "dim"),
+        Piece(_("exposure %(money)s") % {"money": money(sums.exposure_minor)}, "strong"),
         Piece(between, "dim"),
         Piece(_("residual %(money)s") % {"money": money(sums.residual_exposure_minor)}),
         Piece(between, "dim"),
         *_reserve(sums, glyph, wide=width >= _WIDE),
-        Piece(f" {sums.currency}", "dim"),
     ]
     if sums.unknown:
         pieces += [Piece(between, "dim"), Piece(_not_counted(sums.unknown), "warning")]
@@ -80,7 +80,8 @@ def _reserve(sums: RiskSums, glyph: Glyph, *, wide: bool) -> tuple[Piece, ...]:
 
 
 def _not_counted(number: int) -> str:
-    return ngettext("%(number)d unknown", "%(number)d unknown", number) % {"number": number}
+    words = ngettext("%(number)d not counted", "%(number)d not counted", number)
+    return words % {"number": number}
 
 
 def sums_text(risks: Risks, glyph: Glyph) -> list[str]:

@@ -44,6 +44,8 @@ class RiskRegister(RowsList):
 class RiskWhole(ToldRecords):
     """One risk line by line: responses, issues, links and reviews."""
 
+    INDENT = ""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._detail: RiskDetail | None = None

@@ -122,9 +122,10 @@ class RiskMatrix(FocusedList):
     def _go(self, index: int) -> None:
         before = self.place
         super()._go(index)
-        if column_of(before) != column_of(self.place):
-            self._refresh_line(0)
-            self._refresh_line(self.size.height - 2)
+        if before != self.place and self._look is not None:
+            self._refresh_line(self._look.shape.height - 2)
+            if column_of(before) != column_of(self.place):
+                self._refresh_line(0)
 
     def _refresh_line(self, y: int) -> None:
         self._strips.pop(y, None)
@@ -181,7 +182,7 @@ class RiskMatrix(FocusedList):
         if y == 0:
             return self._written(head_line(look, impact=impact))
         if y == look.shape.height - 2:
-            return self._written(foot_line(look, impact=impact))
+            return self._written(foot_line(look, self.place))
         if y == look.shape.height - 1:
             current = self.place == UNRATED
             return self._written(unrated_line(found, look, current=current), reverse=current)

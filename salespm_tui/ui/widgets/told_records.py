@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class ToldRecords(FocusedList):
     """Who does not walk in it reads it from its beginning. Subclasses give the lines."""
 
+    INDENT = " "
+    """What stands between the cursor's sign and a line that names a record."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._lines: list[DetailLine] = []
@@ -68,6 +71,7 @@ class ToldRecords(FocusedList):
     def draw(self, index: int, width: int, current: bool) -> Strip:
         line, here = self._lines[index], current and self.has_focus
         mark = self.salespm.glyph("cursor") if here else " "
-        pieces = (Piece(f"{mark} " if line.ref is not None else " "), *line.pieces)
+        before = mark + self.INDENT if line.ref is not None else " "
+        pieces = (Piece(before), *line.pieces)
         app = self.salespm
         return drawn(app, pieces, width, flat=here).strip(app.ink("cursor") if here else None)
