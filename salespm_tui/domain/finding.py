@@ -146,12 +146,15 @@ def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """`text` folded, and for each character of that the one of `text` that it came from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    folded, places = [], []
-    for at, character in enumerate(text):
-        bare = _bare(_folded(character))
-        folded.append(bare)
-        places += [at] * len(bare)
-    return "".join(folded), places
+    pieces = [*map(_folded_character, text)]
+    if all(len(piece) == 1 for piece in pieces):
+        return "".join(pieces), range(len(text))
+    return "".join(pieces), [at for at, piece in enumerate(pieces) for _character in piece]
+
+
+@lru_cache(maxsize=8192)
+def _folded_character(character: str) -> str:
+    return _bare(_folded(character))
 
 
 def _bare(text: str) -> str:

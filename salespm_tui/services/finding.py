@@ -91,7 +91,7 @@ def _excerpt(
     texts = _texts(row, (*one.body, *one.title[1:]))
     if not texts:
         return "", ()
-    best = max(texts, key=lambda text: words_in(text, words))
+    best = texts[0] if len(texts) == 1 else max(texts, key=lambda text: words_in(text, words))
     return excerpt(best, marks_in(best, words), EXCERPT_CELLS)
 
 

@@ -120,6 +120,11 @@ class Find(Dialog[Hit]):
         self._say()
         self._want(line.value)
 
+    @property
+    def shown_text(self) -> str | None:
+        """What the hits on the screen are for; None before the first answer."""
+        return None if self._asking or self._found is None else self._found.text
+
     def on_input_changed(self, event: Input.Changed) -> None:
         self._want(event.value)
 

@@ -65,7 +65,7 @@ def more_words(number: int) -> str:
 def told(found: Found | None) -> str:
     """The line below the hits."""
     if found is None or not found.text.strip():
-        return _("Type words, or the beginning of one; 中文 one character is enough.")
+        return _("Type words; of the last, its beginning is enough. Of Chinese, one character is.")
     if not found.hits:
         return no_hits(found.text)
     number = len(found.hits)
