@@ -56,6 +56,7 @@ def run_app(arguments: Arguments, settings: ReadConfig | None) -> int:
                 complaints=tuple(str(one) for one in settings.problems) if settings else (),
                 time_box_minutes=config.time_box_minutes,
                 project_id=_last_project(state_folder, str(path)),
+                environment=surroundings.environment,
             ),
         )
         mouse = arguments.mouse and config.takes_mouse(over_ssh=surroundings.over_ssh)

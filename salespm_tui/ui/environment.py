@@ -31,6 +31,7 @@ class Surroundings:
     """What was found outside, before anything was changed."""
 
     over_ssh: bool
+    environment: dict[str, str]
 
 
 def prepare_environment(colour: str = "auto") -> Surroundings:
@@ -48,7 +49,7 @@ def prepare_environment(colour: str = "auto") -> Surroundings:
     # The event loop's own complaints quote what they complain about; they may reach a log of ours,
     # never the terminal by way of logging's last resort.
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
-    return Surroundings(over_ssh=bool(found.get("SSH_CONNECTION")))
+    return Surroundings(over_ssh=bool(found.get("SSH_CONNECTION")), environment=found)
 
 
 def _require_terminal(term: str) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.acting import reason_against
-from salespm_tui.ui.actions import Action, key_name, label_of, of_scope
+from salespm_tui.ui.action import Action
+from salespm_tui.ui.actions import key_name, label_of, of_scope
 from salespm_tui.ui.keymap import keys_of
 
 if TYPE_CHECKING:

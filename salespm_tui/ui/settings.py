@@ -14,6 +14,8 @@ class AppSettings:
 
     `state_folder` holds what is remembered between starts; `complaints` are sentences about the
     configuration file, shown once; `plain` keeps to ASCII glyphs.
+    `environment` is what other programs are started with: ours as it was before we changed it; empty: as
+    it is.
     """
 
     clock: Clock
@@ -25,3 +27,4 @@ class AppSettings:
     complaints: tuple[str, ...] = ()
     time_box_minutes: int = 15
     project_id: int | None = None
+    environment: dict[str, str] = field(default_factory=dict)

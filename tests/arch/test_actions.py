@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from salespm_tui.ui.actions import ACTIONS, SCOPES, Action
+from salespm_tui.ui.action import Action
+from salespm_tui.ui.actions import ACTIONS, SCOPES
 from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.keymap import keys_of
 from salespm_tui.ui.screens import PANES, make_pane

@@ -23,6 +23,7 @@ from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from salespm_tui.ui.actions import of_scope
 from salespm_tui.ui.app import SalesApp
+from salespm_tui.ui.present.client_book import PARTS
 from salespm_tui.ui.screens.clients import ClientsPane
 from tests.ui.conftest import Bench, press, screen_text, settled
 
@@ -120,18 +121,24 @@ async def test_the_parts_stand_side_by_side_where_there_is_room(clients: Bench) 
         assert "Next steps 1" in text
 
 
-async def test_tab_walks_through_the_parts_and_esc_comes_back(clients: Bench) -> None:
+async def test_brackets_walk_through_the_parts_and_esc_comes_back(clients: Bench) -> None:
+    """clients.next_tab, clients.last_tab."""
     async with opened(clients) as pilot:
-        await press(pilot, "j")
+        await press(pilot, "j", "tab")
         seen = []
-        for _turn in range(4):
-            await press(pilot, "tab")
+        for _turn in range(8):
             seen.append(pane(pilot.app).part)
-        assert seen == ["log", "contacts", "steps", "clients"]
-        assert "谈价格" in screen_text(pilot.app).splitlines()[6]
-        await press(pilot, "enter")
+            await press(pilot, "]")
+        assert seen == list(PARTS)
+        assert pane(pilot.app).part == "log"
+        await press(pilot, "[")
         assert pane(pilot.app).part == "steps"
+        assert "谈价格" in screen_text(pilot.app).splitlines()[8]
         await press(pilot, "escape")
+        assert pane(pilot.app).part == "clients"
+        await press(pilot, "[", "enter")
+        assert pane(pilot.app).part == "contacts"
+        await press(pilot, "tab")
         assert pane(pilot.app).part == "clients"
 
 
@@ -187,7 +194,7 @@ async def test_enter_changes_the_entry_of_the_log(clients: Bench) -> None:
 async def test_enter_changes_a_contact(clients: Bench) -> None:
     async with opened(clients) as pilot:
         await press(pilot, "j")
-        await pilot.press("tab", "tab", "enter", "tab")
+        await pilot.press("tab", *"[[", "enter", "tab")
         await paste(pilot, "CPO")
         await press(pilot, "enter")
     assert clients.rows("SELECT title FROM contact") == [("CPO",)]
@@ -196,7 +203,7 @@ async def test_enter_changes_a_contact(clients: Bench) -> None:
 async def test_e_changes_a_step(clients: Bench) -> None:
     async with opened(clients) as pilot:
         await press(pilot, "j")
-        await pilot.press("tab", "tab", "tab", "e", "tab", *["backspace"] * 10)
+        await pilot.press("tab", "[", "e", "tab", *["backspace"] * 10)
         await paste(pilot, "fri")
         assert "Fri 27 Nov" in screen_text(pilot.app)
         await press(pilot, "enter")
@@ -206,12 +213,12 @@ async def test_e_changes_a_step(clients: Bench) -> None:
 async def test_n_in_a_part_adds_to_that_part(clients: Bench) -> None:
     async with opened(clients) as pilot:
         await press(pilot, "j")
-        await pilot.press("tab", "tab", "n")
+        await pilot.press("tab", *"[[", "n")
         await paste(pilot, "王芳")
-        await pilot.press("enter", "tab", "n")
+        await pilot.press("enter", "]", "n")
         await paste(pilot, "Sign")
         await press(pilot, "enter")
-        await press(pilot, "escape", "tab", "n")
+        await press(pilot, "]", "n")
         assert pane(pilot.app).part == "log"
         assert "Log a contact with 华为" in screen_text(pilot.app)
     assert clients.rows("SELECT client_id, name FROM contact WHERE id=2") == [(1, "王芳")]
@@ -242,7 +249,7 @@ async def test_d_does_the_next_step_and_opens_a_done_one_again(clients: Bench) -
         assert clients.rows("SELECT status, done_on FROM action_item") == [("done", "2026-11-23")]
         assert "Done: 谈价格" in toasts(pilot.app)
         pane(pilot.app).reveal(Ref("client", HUAWEI))
-        await press(pilot, "tab", "tab", "tab")
+        await press(pilot, "tab", "[")
         assert pane(pilot.app).part == "steps"
         assert "✓ 谈价格" in screen_text(pilot.app)
         await press(pilot, "d")
@@ -297,7 +304,7 @@ async def test_x_archives_what_is_at_hand_and_u_brings_it_back(clients: Bench) -
         await press(pilot, "tab", "x")
         assert clients.rows("SELECT count(*) FROM interaction WHERE archived_at IS NULL") == [(2,)]
         assert "Nothing is logged yet" in screen_text(pilot.app)
-        await press(pilot, "tab", "x", "tab", "x")
+        await press(pilot, "[", "x", "[", "x")
         for table in ("contact", "action_item"):
             sql = f"SELECT count(*) FROM {table} WHERE archived_at IS NULL"
             assert clients.rows(sql) == [(0,)]

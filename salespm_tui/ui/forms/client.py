@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any, TypeVar
 
 from salespm_tui.contract.clients import (
     ClientDetail,
-    LogRow,
     SaveActionItem,
     SaveClient,
     SaveContact,
     SaveInteraction,
 )
-from salespm_tui.core.durations import format_duration, read_duration
+from salespm_tui.core.durations import read_duration
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _, ngettext
-from salespm_tui.core.typed_dates import format_date, read_date, read_instant
+from salespm_tui.core.typed_dates import format_date, read_date
+from salespm_tui.ui.forms.contact import instant, length_field, say_instant
 from salespm_tui.ui.forms.form import Field, Form
+from salespm_tui.ui.forms.promise import contact_choice
 from salespm_tui.ui.present import client_words as words
 
 DAY = 24 * 60
@@ -101,6 +101,13 @@ def contact_form(detail: ClientDetail, contact_id: int | None = None) -> Form:
             words.choices(words.ATTITUDES, unknown=True),
             text("attitude"),
         ),
+        Field(
+            "preferred_channel",
+            _("Best reached by"),
+            text("preferred_channel"),
+            choices=words.choices(words.CHANNELS, unknown=True),
+            read=lambda text: text or None,
+        ),
         Field("phone", _("Phone"), text("phone")),
         Field("email", _("E-mail"), text("email")),
         Field("wechat", _("WeChat"), text("wechat")),
@@ -120,36 +127,19 @@ def contact_form(detail: ClientDetail, contact_id: int | None = None) -> Form:
 def entry_form(detail: ClientDetail, entry_id: int) -> Form:
     """An entry of the log, to put right or to complete."""
     entry = next(one for one in detail.log if one.id == entry_id)
-    people = (("", "–"), *((str(one.id), one.name) for one in detail.contacts))
-    if entry.contact_id is not None and str(entry.contact_id) not in dict(people):
-        people += ((str(entry.contact_id), entry.contact or "–"),)
-    minutes = entry.duration_min
     fields = (
         _choice("channel", _("Channel"), words.choices(words.CHANNELS), entry.channel),
         Field(
             "occurred_at",
             _("When"),
             f"{entry.at:%Y-%m-%d %H:%M}",
-            read=lambda text: _instant(text, entry, detail.today),
-            say=lambda at: _say_instant(at, detail.today),
+            read=lambda text: instant(text, entry.at, detail.today),
+            say=lambda at: say_instant(at, detail.today),
             required=True,
         ),
-        Field(
-            "contact_id",
-            _("With"),
-            "" if entry.contact_id is None else str(entry.contact_id),
-            choices=people,
-            read=_or_none(int),
-        ),
+        contact_choice(detail, entry.contact_id, entry.contact),
         _choice("direction", _("Direction"), words.choices(words.DIRECTIONS), entry.direction),
-        Field(
-            "duration_min",
-            _("Length"),
-            "" if minutes is None else format_duration(minutes, minutes_per_day=DAY),
-            read=_or_none(_minutes),
-            say=lambda found: "" if found is None else format_duration(found, minutes_per_day=DAY),
-            hint=_("30 min, 1 h"),
-        ),
+        length_field(entry.duration_min),
         Field("summary", _("Summary"), entry.summary, lines=4),
         Field("outcome", _("Outcome"), entry.outcome, lines=3),
         _choice(
@@ -236,18 +226,3 @@ def _say_days(days: int | None) -> str:
     if days is None:
         return ""
     return ngettext("every %(number)d day", "every %(number)d days", days) % {"number": days}
-
-
-def _minutes(text: str) -> int:
-    return read_duration(text, minutes_per_day=DAY, bare_unit="m").minutes
-
-
-def _instant(text: str, entry: LogRow, today: date) -> datetime:
-    """When it was, in the workspace's time zone; a day alone keeps the hour."""
-    typed = read_instant(text, today)
-    at = entry.at.time() if typed.at is None else typed.at
-    return datetime.combine(typed.on, at, tzinfo=entry.at.tzinfo)
-
-
-def _say_instant(at: datetime, today: date) -> str:
-    return f"{format_date(at.date(), today)} {at:%H:%M}"

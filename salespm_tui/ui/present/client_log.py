@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from salespm_tui.contract.clients import ClientDetail, ContactRow, LogRow, NextStepRow
 from salespm_tui.core.cells import cell_width, fit, wrap
@@ -11,7 +12,7 @@ from salespm_tui.core.durations import format_duration
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import ATTITUDES, CHANNELS, ROLES, SENTIMENTS, word
-from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, dot, due_words
+from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, dot, due_words, in_lines
 
 LONG_DAY = 24 * 60
 INDENT = 2
@@ -28,23 +29,22 @@ class PartLine:
 
 
 def log_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
-    """The log, newest first: a line with when, how and with whom, then what was said, wrapped.
+    """The log: what is planned, the soonest first, then what took place, newest first.
 
-    Years other than this one stand on lines of their own.
+    Each a line with when, how and with whom, then what was said, wrapped. Years other than this one
+    stand on lines of their own.
     """
     if not detail.log:
-        return _hint(_("Nothing is logged yet. Press a and write it in one line."), width)
-    dates = [format_date(entry.at.date(), entry.at.date(), short=True) for entry in detail.log]
-    ways = [word(CHANNELS, entry.channel) for entry in detail.log]
+        return hint_lines(_("Nothing is logged yet. Press a and write it in one line."), width)
+    entries = in_log_order(detail.log)
+    dates = [format_date(entry.at.date(), entry.at.date(), short=True) for entry in entries]
+    ways = [word(CHANNELS, entry.channel) for entry in entries]
     columns = (max(map(cell_width, dates)) + 2, max(map(cell_width, ways)) + 2)
     lines: list[PartLine] = []
-    year = detail.today.year
-    for entry, day, way in zip(detail.log, dates, ways, strict=True):
-        if entry.at.year != year:
-            year = entry.at.year
-            lines.append(PartLine(None, (Piece(str(year), "head"),)))
+    for number, (entry, day, way) in enumerate(zip(entries, dates, ways, strict=True)):
+        lines += _between(entries[number - 1] if number else None, entry, detail.today)
         pieces = (
-            Piece(day, "strong", columns[0]),
+            Piece(day, _day_ink(entry, detail.today), columns[0]),
             Piece(way, "accent", columns[1]),
             *_with_whom(entry, width, glyph),
         )
@@ -52,8 +52,33 @@ def log_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
         lines += _entry_body(entry, detail, width, glyph)
     rest = detail.log_total - len(detail.log)
     if rest > 0:
-        lines += _hint(_("%(number)d older entries follow.") % {"number": rest}, width)
+        lines += hint_lines(_("%(number)d older entries follow.") % {"number": rest}, width)
     return lines
+
+
+def in_log_order(entries: Sequence[LogRow]) -> list[LogRow]:
+    """Planned ones by their day, then what took place as it is given: newest first."""
+    planned = sorted((entry for entry in entries if entry.planned), key=lambda entry: entry.at)
+    return [*planned, *(entry for entry in entries if not entry.planned)]
+
+
+def _between(before: LogRow | None, entry: LogRow, today: date) -> Iterator[PartLine]:
+    """What stands over an entry: whether it is planned, and the year where that changes."""
+    if entry.planned:
+        if before is None:
+            yield PartLine(None, (Piece(_("Planned"), "head"),))
+        return
+    if before is not None and before.planned:
+        yield PartLine(None, (Piece(_("Held"), "head"),))
+        before = None
+    if entry.at.year != (today.year if before is None else before.at.year):
+        yield PartLine(None, (Piece(str(entry.at.year), "head"),))
+
+
+def _day_ink(entry: LogRow, today: date) -> str:
+    if not entry.planned:
+        return "strong"
+    return "bad" if entry.at.date() < today else "warning"
 
 
 def _with_whom(entry: LogRow, width: int, glyph: Glyph) -> Iterator[Piece]:
@@ -65,7 +90,9 @@ def _with_whom(entry: LogRow, width: int, glyph: Glyph) -> Iterator[Piece]:
         ink, sign = MOODS[entry.sentiment]
         words = word(SENTIMENTS, entry.sentiment) if width >= WIDE_LOG else glyph(sign)
         yield Piece(f" {words}", ink)
-    if entry.duration_min is not None:
+    if entry.planned:
+        yield Piece(f"{entry.at:%H:%M}", "plain", right=True)
+    elif entry.duration_min is not None:
         yield Piece(_length(entry.duration_min), "dim", right=True)
 
 
@@ -96,32 +123,20 @@ def _indented(texts: Iterable[str], ink: str) -> Iterator[PartLine]:
         yield PartLine(None, (Piece(" " * INDENT), Piece(text, ink)))
 
 
-def _hint(text: str, width: int) -> list[PartLine]:
+def hint_lines(text: str, width: int) -> list[PartLine]:
     return [PartLine(None, (Piece(line, "dim"),)) for line in wrap(text, max(width, 10))]
 
 
 def contact_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
     """The people, the most influential first: name, title and role, then how to reach them."""
     if not detail.contacts:
-        return _hint(_("Nobody is known here yet. Press n to add a contact."), width)
+        return hint_lines(_("Nobody is known here yet. Press n to add a contact."), width)
     lines: list[PartLine] = []
     for contact in detail.contacts:
         lines.append(PartLine(contact.id, _contact_head(contact, width)))
-        facts = _in_lines(_contact_facts(contact), dot(glyph), width - INDENT)
+        facts = in_lines(_contact_facts(contact), dot(glyph), width - INDENT)
         lines += _indented(facts, "dim")
     return lines
-
-
-def _in_lines(facts: Iterable[str], between: str, width: int) -> Iterator[str]:
-    """The facts one after the other, none broken that fits a line."""
-    line = ""
-    for fact in facts:
-        if line and cell_width(line + between + fact) > width:
-            yield line
-            line = fact
-        else:
-            line = line + between + fact if line else fact
-    yield from wrap(line, width) if line else ()
 
 
 def _contact_head(contact: ContactRow, width: int) -> Pieces:
@@ -141,6 +156,8 @@ def _contact_facts(contact: ContactRow) -> Iterator[str]:
         yield _("influence %(influence)d/5") % {"influence": contact.influence}
     if contact.attitude:
         yield word(ATTITUDES, contact.attitude)
+    if contact.preferred_channel:
+        yield _("by %(channel)s") % {"channel": word(CHANNELS, contact.preferred_channel)}
     yield from filter(None, (contact.phone, contact.email))
     if contact.wechat:
         yield _("WeChat %(name)s") % {"name": contact.wechat}
@@ -149,7 +166,7 @@ def _contact_facts(contact: ContactRow) -> Iterator[str]:
 def step_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
     """The next steps: open ones by date with how urgent they are, then done and dropped ones."""
     if not detail.next_steps:
-        return _hint(_("No next step. Press N to add one with its date."), width)
+        return hint_lines(_("No next step. Press N to add one with its date."), width)
     return [
         PartLine(step.id, _step_pieces(step, detail, width, glyph)) for step in detail.next_steps
     ]

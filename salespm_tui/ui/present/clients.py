@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from salespm_tui.contract.clients import ClientDetail, ClientRow, Clients
-from salespm_tui.core.cells import cell_width
+from salespm_tui.core.cells import cell_width, wrap
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.core.similar import fold
 from salespm_tui.core.typed_dates import format_date
@@ -235,11 +235,29 @@ def next_line(detail: ClientDetail, glyph: Glyph, width: int) -> Pieces:
     return (Piece(f"{mark} ", ink), Piece(row.next_step, "plain", title), Piece(when, ink), right)
 
 
+def spaced(heads: Sequence[Piece], width: int) -> Pieces:
+    """Heads of parts in one line, two blanks between them, or one where they would not fit."""
+    used = sum(cell_width(head.text) for head in heads)
+    gap = Piece("  " if used + 2 * (len(heads) - 1) <= width else " ")
+    return tuple(piece for head in heads for piece in (head, gap))[:-1]
+
+
 def ruled(heads: Sequence[Piece], width: int, glyph: Glyph) -> Pieces:
     """Heads of parts in one line, with a rule to its end."""
-    used = sum(cell_width(head.text) + 1 for head in heads)
-    spaced = (piece for head in heads for piece in (head, Piece(" ")))
-    return (*spaced, Piece(glyph("rule") * max(width - used, 0), "dim"))
+    pieces = (*spaced(heads, width), Piece("  ")) if heads else ()
+    return (*pieces, Piece(glyph("rule") * max(width - _cells(pieces), 0), "dim"))
+
+
+def in_lines(facts: Iterable[str], between: str, width: int) -> Iterator[str]:
+    """The facts one after the other, none broken that fits a line."""
+    line = ""
+    for fact in facts:
+        if line and cell_width(line + between + fact) > width:
+            yield line
+            line = fact
+        else:
+            line = line + between + fact if line else fact
+    yield from wrap(line, width) if line else ()
 
 
 def explanation(detail: ClientDetail, glyph: Glyph) -> str:

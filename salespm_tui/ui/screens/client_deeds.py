@@ -2,110 +2,93 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Awaitable
 
-from salespm_tui.contract.clients import (
-    ClientDetail,
-    ClientRow,
-    MergeClients,
-    MergePreview,
-    MergePreviewQuery,
-    NextStepRow,
-    SaveActionItem,
-)
+from salespm_tui.contract.change_requests import ChangeRequestRow
+from salespm_tui.contract.clients import NextStepRow, SaveActionItem
+from salespm_tui.contract.expectations import ExpectationRow
+from salespm_tui.contract.feedback import FeedbackRow
+from salespm_tui.contract.needs import RequirementRow
 from salespm_tui.contract.records import Archive
 from salespm_tui.contract.standup import Reschedule, Snooze
 from salespm_tui.contract.values import Outcome, Ref
-from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import _, ngettext, sentences
-from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
-from salespm_tui.ui.present import clients as present
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from salespm_tui.ui.forms.form import Form
-    from salespm_tui.ui.screens.clients import ClientsPane
+from salespm_tui.core.i18n import _
+from salespm_tui.core.typed_dates import format_date
+from salespm_tui.ui.forms.form import Form
+from salespm_tui.ui.present.client_book import KIND_OF, RECORD_PARTS, Record
+from salespm_tui.ui.screens.client_feedback import FeedbackDeeds
+from salespm_tui.ui.screens.client_log_deeds import LogDeeds
+from salespm_tui.ui.screens.client_merge import MergeDeeds
 
 
-class ClientDeeds:
-    """Mixed into the pane: one `do_` for each of its actions, `cannot_` where it may not act."""
-
-    @property
-    def _pane(self) -> ClientsPane:
-        return cast("ClientsPane", self)
+class ClientDeeds(LogDeeds, FeedbackDeeds, MergeDeeds):
+    """One `do_` for each action, `cannot_` where it may not act: what is at hand decides which."""
 
     # The record at hand
 
-    def cursor_in(self, part: str) -> int | None:
-        """The id under the cursor of that part."""
-        return cast("int | None", self._pane.part_list(part).cursor_key)
-
-    def row_at_hand(self) -> ClientRow | None:
-        """The client under the cursor."""
-        return self._pane.list.row(self._pane.client_at_hand())
-
     def step_at_hand(self) -> NextStepRow | None:
         """The step under the cursor; outside the steps, the client's next step."""
-        detail = self._pane.detail
+        detail = self.detail
         if detail is None:
             return None
-        wanted = (
-            self.cursor_in("steps") if self._pane.part == "steps" else detail.client.next_step_id
-        )
+        wanted = self.cursor_in("steps") if self.part == "steps" else detail.client.next_step_id
         return next((step for step in detail.next_steps if step.id == wanted), None)
 
     def ref_at_hand(self) -> Ref | None:
         """The record under the cursor of the part that has the focus."""
-        part = self._pane.part
+        part = self.part
         if part == "clients":
-            return self._pane.place_at()
+            return self.place_at()
         record = self.cursor_in(part)
-        kind = {"log": "interaction", "contacts": "contact", "steps": "action_item"}[part]
-        return None if record is None else Ref(kind, record)
-
-    def _no_client(self) -> str | None:
-        if self._pane.client_at_hand() is None:
-            if not self._pane.is_read:
-                return _("The clients are still being read.")
-            return _("There is no client here. Press n to add one.")
-        return None
-
-    def _no_detail(self) -> str | None:
-        if self._pane.client_at_hand() is not None and self._pane.detail is None:
-            return _("The client is still being read.")
-        return self._no_client()
+        return None if record is None else Ref(KIND_OF[part], record)
 
     # n e N
 
     async def do_new(self) -> None:
-        pane = self._pane
-        part = pane.part if pane.client_at_hand() is not None else "clients"
-        if part == "log":
-            await pane.salespm.do_capture()
-        elif part == "steps":
-            await self.do_step()
-        elif part == "contacts":
-            from salespm_tui.ui.forms.client import contact_form
-
-            assert pane.detail is not None
-            await self._fill(contact_form(pane.detail))
-        else:
+        part = self.part if self.client_at_hand() is not None else "clients"
+        if part == "clients" or self.book is None:
             from salespm_tui.ui.forms.client import client_form
 
-            outcome = await self._fill(client_form())
+            outcome = await self.fill_in(client_form())
             if outcome is not None and outcome.ref is not None:
-                pane.go_to(outcome.ref.id)
+                self.go_to(outcome.ref.id)
+            return
+        if part == "log":
+            await self.salespm.do_capture()
+        elif part == "steps":
+            await self.do_step()
+        else:
+            await self._new_in(part)
+
+    async def _new_in(self, part: str) -> None:
+        if part == "contacts":
+            from salespm_tui.ui.forms.client import contact_form
+
+            assert self.detail is not None
+            outcome = await self.fill_in(contact_form(self.detail))
+        elif part == "reports":
+            outcome = await self.new_report()
+        elif part == "changes":
+            outcome = await self.new_change()
+        elif part == "feedback":
+            outcome = await self.new_feedback()
+        else:
+            outcome = await (self.new_need() if part == "needs" else self.new_promise())
+        self.follow(outcome)
 
     def cannot_edit(self) -> str | None:
-        if self._no_detail() is not None:
-            return self._no_detail()
+        if self.no_detail() is not None:
+            return self.no_detail()
         return _("There is nothing here to edit.") if self.ref_at_hand() is None else None
 
     async def do_edit(self) -> None:
+        record = self.record_at_hand()
+        if record is not None:
+            await self.edit_record(record)
+            return
         from salespm_tui.ui.forms import client as forms
 
-        detail, ref = self._pane.detail, self.ref_at_hand()
+        detail, ref = self.detail, self.ref_at_hand()
         if detail is None or ref is None:
             return
         if ref.kind == "client":
@@ -116,22 +99,34 @@ class ClientDeeds:
             form = forms.entry_form(detail, ref.id)
         else:
             form = forms.step_form(detail, ref.id)
-        await self._fill(form)
+        await self.fill_in(form)
+
+    async def edit_record(self, record: Record) -> Outcome | None:
+        """Change a need, a promise, a change, a feedback or a report in its form."""
+        form: Form
+        if isinstance(record, RequirementRow):
+            form = self.need_form(record)
+        elif isinstance(record, ExpectationRow):
+            form = self.promise_form(record)
+        elif isinstance(record, ChangeRequestRow):
+            form = self.change_form(record)
+        elif isinstance(record, FeedbackRow):
+            form = self.feedback_form(record)
+        elif record.status == "sent":
+            await self.read_text(record.title, record.text)
+            return None
+        else:
+            form = self.report_form(record)
+        return await self.fill_in(form)
 
     def cannot_step(self) -> str | None:
-        return self._no_detail()
+        return self.no_detail()
 
     async def do_step(self) -> None:
         from salespm_tui.ui.forms.client import step_form
 
-        assert self._pane.detail is not None
-        await self._fill(step_form(self._pane.detail))
-
-    async def _fill(self, form: Form) -> Outcome | None:
-        outcome = await self._pane.fill(form)
-        for note in outcome.notes if outcome is not None else ():
-            self._pane.toast(str(note))
-        return outcome
+        assert self.detail is not None
+        await self.fill_in(step_form(self.detail))
 
     # x
 
@@ -143,148 +138,110 @@ class ClientDeeds:
     def do_archive(self) -> None:
         ref = self.ref_at_hand()
         assert ref is not None
-        self._pane.do(Archive(ref), then=self._say_undo)
+        self.do(Archive(ref), then=self.say_undo)
 
-    def _say_undo(self, outcome: Outcome) -> None:
-        said = _("%(done)s.") % {"done": str(outcome.label)}
-        self._pane.toast(sentences(said, _("u brings it back.")))
-
-    # d s r
+    # d s r: the record at hand, else the next step
 
     def cannot_done(self) -> str | None:
-        return self._no_client() or (self._no_step() if self.step_at_hand() is None else None)
+        record = self.record_at_hand()
+        if record is not None:
+            return self.why_not_done(record)
+        if self.part in RECORD_PARTS:
+            return self.nothing_here()
+        if self.planned_at_hand() is not None:
+            return None
+        return self.no_client() or (self._no_step() if self.step_at_hand() is None else None)
 
-    def _no_step(self) -> str:
-        return _("There is no next step. Press N to add one.")
+    def why_not_done(self, record: Record) -> str | None:
+        """Why that record cannot be done now."""
+        if isinstance(record, RequirementRow):
+            return self.why_not_delivered(record)
+        if isinstance(record, ExpectationRow):
+            return self.why_not_settled(record)
+        if isinstance(record, ChangeRequestRow):
+            return self.why_not_implemented(record)
+        if isinstance(record, FeedbackRow):
+            return self.why_not_resolved(record)
+        return _("It was sent already.") if record.status == "sent" else None
 
-    def do_done(self) -> None:
+    def do_done(self) -> Awaitable[None] | None:
         """Done; a step that is done already is opened again."""
+        record = self.record_at_hand()
+        if record is not None:
+            return self._end(record)
+        if self.planned_at_hand() is not None:
+            return self.hold()
         step = self.step_at_hand()
         assert step is not None
         status = "done" if step.status == "open" else "open"
-        self._pane.do(SaveActionItem(action_item_id=step.id, status=status), then=self._say_done)
+        self.do(SaveActionItem(action_item_id=step.id, status=status), then=self.say_done)
+        return None
 
-    def _say_done(self, outcome: Outcome) -> None:
-        self._pane.toast(str(outcome.label))
+    async def _end(self, record: Record) -> None:
+        if isinstance(record, RequirementRow):
+            await self.deliver(record)
+        elif isinstance(record, ExpectationRow):
+            await self.keep(record)
+        elif isinstance(record, ChangeRequestRow):
+            await self.implement(record)
+        elif isinstance(record, FeedbackRow):
+            await self.resolve(record)
+        else:
+            await self.send_report(record)
+
+    def _no_step(self) -> str:
+        return _("There is no next step. Press N to add one.")
 
     def _movable(self) -> Ref | None:
         """The step at hand; a client without one, itself."""
         step = self.step_at_hand()
         if step is not None:
             return Ref("action_item", step.id)
-        return None if self._pane.part == "steps" else self._pane.place_at()
+        return None if self.part == "steps" else self.place_at()
 
     def cannot_snooze(self) -> str | None:
-        return self._no_client() or (self._no_step() if self._movable() is None else None)
+        if self.part in RECORD_PARTS:
+            return _("Only a next step is kept off the stand-up.")
+        return self.no_client() or (self._no_step() if self._movable() is None else None)
 
     async def do_snooze(self) -> None:
         ref = self._movable()
-        day = await self._day(_("Keep it off the stand-up until"))
+        day = await self.day(_("Keep it off the stand-up until"))
         if ref is not None and day is not None:
-            await self._pane.done(Snooze(ref, day))
+            await self.done(Snooze(ref, day))
             words = _("Off the stand-up until %(day)s.")
-            self._pane.toast(words % {"day": format_date(day, self._today)})
+            self.toast(words % {"day": format_date(day, self.today)})
 
     def cannot_reschedule(self) -> str | None:
-        return self.cannot_snooze()
+        record = self.record_at_hand()
+        if isinstance(record, ExpectationRow):
+            return self.why_not_settled(record)
+        if self.part in RECORD_PARTS:
+            return _("Only next steps, planned contacts and promises move to another day.")
+        return self.no_client() or (self._no_step() if self._movable() is None else None)
 
     async def do_reschedule(self) -> None:
+        record = self.record_at_hand()
+        if isinstance(record, ExpectationRow):
+            await self.renegotiate(record)
+            return
+        if self.planned_at_hand() is not None:
+            await self.move_planned()
+            return
         ref = self._movable()
-        day = await self._day(_("Next step on"))
+        day = await self.day(_("Next step on"))
         if ref is not None and day is not None:
-            await self._pane.done(Reschedule(ref, day))
+            await self.done(Reschedule(ref, day))
 
-    @property
-    def _today(self) -> date:
-        detail = self._pane.detail
-        return self._pane.salespm.clock.today() if detail is None else detail.today
+    # v
 
-    async def _day(self, title: str) -> date | None:
-        today = self._today
+    def cannot_view(self) -> str | None:
+        if self.part not in ("contacts", "needs"):
+            return _("Only people have a grid, and needs are traced to their tasks.")
+        return self.no_detail()
 
-        def say(text: str) -> str:
-            day = date_or_none(text, today)
-            return "" if day is None else format_date(day, today)
-
-        def read(text: str) -> date:
-            day = read_date(text, today)
-            if day < today:
-                raise UserError(
-                    _("%(day)s is past.") % {"day": format_date(day, today)},
-                    _("Give a day from today on."),
-                )
-            return day
-
-        return cast("date | None", await self._pane.prompt(title, say=say, read=read))
-
-    # space M =
-
-    def cannot_select(self) -> str | None:
-        return self._no_client()
-
-    def do_select(self) -> None:
-        pane = self._pane
-        client_id = pane.client_at_hand()
-        assert client_id is not None
-        pane.list.toggle(client_id)
-        pane.list.do_down()
-        pane.renew_frame()
-
-    def cannot_merge(self) -> str | None:
-        if len(self._pane.list.keys) < 2:
-            return _("There is no second client to merge.")
-        return self._no_client()
-
-    async def do_merge(self) -> None:
-        keep = self.row_at_hand()
-        assert keep is not None
-        drop_id = await self._double_of(keep)
-        if drop_id is None:
-            return
-        preview = await self._pane.ask(MergePreviewQuery(keep.id, drop_id))
-        if preview is None:
-            return
-        title = _("Merge two clients?")
-        if await self._pane.salespm.confirm(title, merge_words(preview)):
-            outcome = await self._pane.done(MergeClients(keep.id, drop_id))
-            self._say_undo(outcome)
-
-    async def _double_of(self, keep: ClientRow) -> int | None:
-        """The one other client that is selected; where none or several are, the one chosen."""
-        others = self._pane.list.selected - {keep.id}
-        if len(others) == 1:
-            return next(iter(others))
-        options = present.likely_doubles(keep, self._pane.all_rows(), others)
-        title = _("Which client is the same as %(name)s?") % {"name": present.called(keep)}
-        return cast("int | None", await self._pane.choose(title, options))
-
-    def cannot_explain(self) -> str | None:
-        return self._no_detail()
-
-    async def do_explain(self) -> None:
-        detail: ClientDetail | None = self._pane.detail
-        assert detail is not None
-        await self._pane.read_text(
-            detail.client.name, present.explanation(detail, self._pane.salespm.glyph)
-        )
-
-
-def merge_words(preview: MergePreview) -> str:
-    """What a merge moves, in words."""
-    counts = (
-        ngettext("%(number)d contact", "%(number)d contacts", preview.contacts),
-        ngettext("%(number)d log entry", "%(number)d log entries", preview.entries),
-        ngettext("%(number)d next step", "%(number)d next steps", preview.steps),
-        ngettext("%(number)d project", "%(number)d projects", preview.projects),
-    )
-    numbers = (preview.contacts, preview.entries, preview.steps, preview.projects)
-    moved = [words % {"number": number} for words, number in zip(counts, numbers, strict=True)]
-    return _(
-        "%(drop)s is archived; it moves to %(keep)s with %(moved)s. %(keep)s will also be known as "
-        "%(names)s. u takes it back."
-    ) % {
-        "drop": preview.drop,
-        "keep": preview.keep,
-        "moved": ", ".join(moved),
-        "names": ", ".join(preview.aliases),
-    }
+    async def do_view(self) -> None:
+        if self.part == "contacts":
+            self.toggle_grid()
+        else:
+            await self.trace()

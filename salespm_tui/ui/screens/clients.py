@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 
+from salespm_tui.contract.change_requests import ChangeRequests, ChangeRequestsQuery
+from salespm_tui.contract.client_reports import ClientReports, ClientReportsQuery
 from salespm_tui.contract.clients import (
-    ClientDetail,
     ClientOfQuery,
     ClientQuery,
     ClientRow,
     Clients,
     ClientsQuery,
 )
+from salespm_tui.contract.expectations import Expectations, ExpectationsQuery
+from salespm_tui.contract.feedback import FeedbackList, FeedbackQuery
+from salespm_tui.contract.needs import Requirements, RequirementsQuery
 from salespm_tui.contract.values import Query, Ref
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.keymap import bindings_of
-from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.present import clients as present
-from salespm_tui.ui.present.client_log import contact_lines, log_lines, plain_text, step_lines
-from salespm_tui.ui.present.clients import Piece
+from salespm_tui.ui.present.client_book import PART_OF, RECORDS, ClientBook
+from salespm_tui.ui.present.client_log import in_log_order, plain_text
 from salespm_tui.ui.screens.client_deeds import ClientDeeds
-from salespm_tui.ui.widgets.client_lists import ClientList, HeadLines, PartList
+from salespm_tui.ui.screens.client_tabs import text_of_parts
+from salespm_tui.ui.widgets.client_lists import PartList
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
 
     from salespm_tui.ui.widgets.line_list import LineList
 
-WIDE, WIDEST = 110, 160
 FIRST_ENTRIES = 100
 COPIED_WIDTH = 76
-PART_OF = {"interaction": "log", "contact": "contacts", "action_item": "steps"}
 
 
-class ClientsPane(ClientDeeds, Pane):
-    """The parts of a client stand one at a time where the terminal is narrow, side by side where not."""
+class ClientsPane(ClientDeeds):
+    """The list of clients; the one under the cursor is told in parts."""
 
     SCOPE = "clients"
-    TABLES = frozenset({"client", "contact", "interaction", "action_item", "project"})
+    TABLES = frozenset(
+        {"client", "contact", "interaction", "action_item", "project", "task", *RECORDS}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("clients")]
 
     def __init__(self) -> None:
@@ -51,28 +54,13 @@ class ClientsPane(ClientDeeds, Pane):
         self._names: tuple[str, ...] = ()
         self._shown: tuple[ClientRow, ...] = ()
         self._filter = ""
-        self._details: dict[int, ClientDetail] = {}
+        self._books: dict[int, ClientBook] = {}
         self._log_limits: dict[int, int | None] = {}
         self._wanted: int | None = None
         self._asking = False
         self._generation = 0
         self._go_to: int | None = None
-        self._part = "log"
         self._note = ""
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="clients-left"):
-            yield HeadLines(1, id="list-head")
-            yield ClientList(id="client-list")
-        with Vertical(id="clients-right"):
-            yield HeadLines(3, id="client-head")
-            with Container(id="client-parts"):
-                yield PartList(log_lines, id="log")
-                with Vertical(id="client-side"):
-                    yield HeadLines(1, id="contacts-head")
-                    yield PartList(contact_lines, id="contacts")
-                    yield HeadLines(1, id="steps-head")
-                    yield PartList(step_lines, id="steps")
 
     def on_mount(self) -> None:
         self.set_class(self.salespm.plain, "plain")
@@ -91,7 +79,7 @@ class ClientsPane(ClientDeeds, Pane):
         self._clients = snapshot
         self._names = ()
         self._generation += 1
-        self._details.clear()
+        self._books.clear()
         self.list.selected &= {row.id for row in snapshot.clients}
         self._show_list()
         if self._go_to is not None and self.list.move_to(self._go_to):
@@ -124,89 +112,53 @@ class ClientsPane(ClientDeeds, Pane):
     def _want(self, client_id: int | None) -> None:
         """Show this client as soon as it is known; of several asked for in a row, the last."""
         self._wanted = client_id
-        known = self._details.get(client_id) if client_id is not None else None
-        if client_id is None or known is not None:
-            self._show_detail(known)
+        if client_id is None or client_id in self._books:
+            self._show_book()
         elif not self._asking:
             self._asking = True
-            self.beside(self._ask_detail())
+            self.beside(self._ask_book())
 
-    async def _ask_detail(self) -> None:
+    async def _ask_book(self) -> None:
         try:
-            while self._wanted is not None and self._wanted not in self._details:
+            while self._wanted is not None and self._wanted not in self._books:
                 wanted, generation = self._wanted, self._generation
                 limit = self._log_limits.get(wanted, FIRST_ENTRIES)
-                detail = await self.ask(ClientQuery(wanted, log_limit=limit))
+                book = await self._read_book(wanted, limit)
                 if generation != self._generation:
                     continue
-                if detail is None:
+                if book is None:
                     return
-                self._details[wanted] = detail
+                self._books[wanted] = book
         finally:
             self._asking = False
-        self._show_detail(self.detail)
+        self._show_book()
 
-    def _show_detail(self, detail: ClientDetail | None) -> None:
-        for part in self.query(PartList):
-            part.show(detail)
-        self._show_heads()
-        self.renew_frame()
-
-    def _show_heads(self) -> None:
-        titles = self.query_one("#list-head", HeadLines)
-        titles.say((Piece(" "), *present.list_titles(titles.size.width - 2)))
-        head = self.query_one("#client-head", HeadLines)
-        detail, width = self.detail, head.size.width
+    async def _read_book(self, client_id: int, log_limit: int | None) -> ClientBook | None:
+        """All of one client, asked for at once; None if it is gone."""
+        found = self.ask(ClientQuery(client_id, log_limit=log_limit))
+        detail, (needs, promises, changes, feedback, reports) = await asyncio.gather(
+            found, self._read_lists(client_id)
+        )
         if detail is None:
-            head.say()
-            self.query_one("#contacts-head", HeadLines).say()
-            self.query_one("#steps-head", HeadLines).say()
-            return
-        glyph = self.salespm.glyph
-        tabs = self._tabs(detail)
-        shown = tabs[:1] if self.has_class("wide") else tabs
-        head.say(
-            present.heading(detail, width, glyph),
-            present.next_line(detail, glyph, width),
-            present.ruled(shown, width, glyph),
-        )
-        for name, tab in (("contacts", tabs[1]), ("steps", tabs[2])):
-            part_head = self.query_one(f"#{name}-head", HeadLines)
-            part_head.say(present.ruled((tab,), part_head.size.width, glyph))
+            return None
+        return ClientBook(detail, needs, promises, changes, feedback, reports)
 
-    def _tabs(self, detail: ClientDetail) -> tuple[Piece, ...]:
-        open_steps = sum(step.status == "open" for step in detail.next_steps)
-        words = (
-            ("log", _("Log"), detail.log_total),
-            ("contacts", _("Contacts"), len(detail.contacts)),
-            ("steps", _("Next steps"), open_steps),
+    async def _read_lists(
+        self, client_id: int
+    ) -> tuple[Requirements, Expectations, ChangeRequests, FeedbackList, ClientReports]:
+        return await asyncio.gather(
+            self.ask(RequirementsQuery(client_id)),
+            self.ask(ExpectationsQuery(client_id)),
+            self.ask(ChangeRequestsQuery(client_id)),
+            self.ask(FeedbackQuery(client_id)),
+            self.ask(ClientReportsQuery(client_id)),
         )
-        wide = self.has_class("wide")
-        return tuple(
-            Piece(f" {word} {number} ", "cursor" if name == self.part else self._ink(name, wide))
-            for name, word, number in words
-        )
-
-    def _ink(self, name: str, wide: bool) -> str:
-        return "strong" if wide or name == self._part else "dim"
 
     # Parts
 
     @property
-    def list(self) -> ClientList:
-        """The clients."""
-        return self.query_one("#client-list", ClientList)
-
-    @property
-    def part(self) -> str:
-        """The part that the keys are for: clients, log, contacts or steps."""
-        focused = self.screen.focused if self.is_mounted else None
-        return (focused.id or "") if isinstance(focused, PartList) else "clients"
-
-    @property
-    def detail(self) -> ClientDetail | None:
-        """The client under the cursor, once it is known."""
-        return self._details.get(self._wanted) if self._wanted is not None else None
+    def book(self) -> ClientBook | None:
+        return self._books.get(self._wanted) if self._wanted is not None else None
 
     @property
     def is_read(self) -> bool:
@@ -217,44 +169,28 @@ class ClientsPane(ClientDeeds, Pane):
         """Every client, filtered out or not."""
         return () if self._clients is None else self._clients.clients
 
-    def part_list(self, name: str) -> PartList:
-        """The list of that part."""
-        return self.query_one(f"#{name}", PartList)
-
-    def on_descendant_focus(self) -> None:
-        if self.part != "clients":
-            self._part = self.part
-        self._arrange()
-        self._show_heads()
-
-    def _arrange(self) -> None:
-        """Narrow: one part at a time, the one that had the focus last. Wide: all of them."""
-        width = self.app.size.width
-        self.set_class(width >= WIDE, "wide")
-        self.set_class(width >= WIDEST, "widest")
-        for name in ("log", "contacts", "steps"):
-            self.set_class(name == self._part, f"at-{name}")
-
     def on_line_list_moved(self, message: LineList.Moved) -> None:
         if message.line_list is self.list:
             self._want(cast("int | None", message.key))
         elif message.line_list.id == "log":
             self._read_on(message.key)
+        else:
+            self._tell_record()
 
     def _read_on(self, entry_id: Hashable | None) -> None:
         """At the last entry that was read, read as many again."""
         detail = self.detail
         if detail is None or len(detail.log) == detail.log_total:
             return
-        if entry_id == detail.log[-1].id:
+        if entry_id == in_log_order(detail.log)[-1].id:
             self._log_limits[detail.client.id] = 4 * len(detail.log)
-            del self._details[detail.client.id]
+            del self._books[detail.client.id]
             self._want(detail.client.id)
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         message.stop()
         if message.line_list is self.list:
-            self.part_list(self._part).focus()
+            self.part_list(self.part_shown).focus()
         else:
             self.beside(self.do_edit())
 
@@ -315,14 +251,14 @@ class ClientsPane(ClientDeeds, Pane):
             return
         limit = None if ref.kind == "interaction" else FIRST_ENTRIES
         self._log_limits[client_id] = limit
-        detail = await self.ask(ClientQuery(client_id, log_limit=limit))
-        if detail is not None and self._wanted == client_id:
-            self._details[client_id] = detail
-            self._show_detail(detail)
-            part = self.part_list(PART_OF[ref.kind])
-            if not (beside and self.part == "clients"):
-                part.focus()
-            part.move_to(ref.id)
+        book = await self._read_book(client_id, limit)
+        if book is not None and self._wanted == client_id:
+            self._books[client_id] = book
+            self._show_book()
+            name = PART_OF[ref.kind]
+            self.go_to_part(name, focus=not (beside and self.part == "clients"))
+            self.part_list(name).move_to(ref.id)
+            self._tell_record()
 
     def go_to(self, client_id: int) -> None:
         """Put the cursor on this client, now or when it arrives."""
@@ -359,14 +295,12 @@ class ClientsPane(ClientDeeds, Pane):
                 plain_text(present.list_pieces(row, self._clients.today, COPIED_WIDTH, glyph), 0)
                 for row in self._shown
             ]
-        if self.detail is not None:
-            detail = self.detail
+        book = self.book
+        if book is not None:
             heads = (
-                present.heading(detail, COPIED_WIDTH, glyph),
-                present.next_line(detail, glyph, COPIED_WIDTH),
+                present.heading(book.detail, COPIED_WIDTH, glyph),
+                present.next_line(book.detail, glyph, COPIED_WIDTH),
             )
             lines += ["", *(plain_text(head, COPIED_WIDTH) for head in heads)]
-            for lay_out in (log_lines, contact_lines, step_lines):
-                part = lay_out(detail, COPIED_WIDTH, glyph)
-                lines += ["", *(plain_text(line.pieces, COPIED_WIDTH) for line in part)]
+            lines += text_of_parts(book, COPIED_WIDTH, glyph)
         return "\n".join(lines)

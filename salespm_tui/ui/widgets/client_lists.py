@@ -11,9 +11,10 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from salespm_tui.contract.clients import ClientDetail, ClientRow
+from salespm_tui.contract.clients import ClientRow
 from salespm_tui.core.cells import cell_width, wrap
 from salespm_tui.ui.ink_strip import Line
+from salespm_tui.ui.present.client_book import ClientBook
 from salespm_tui.ui.present.client_log import PartLine
 from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, list_pieces
 from salespm_tui.ui.theme import add_glyphs
@@ -33,10 +34,19 @@ add_glyphs(
         "dropped": ("×", "-"),
         "plus": ("+", "+"),
         "unknown": ("–", "-"),
+        "cross": ("┼", "+"),
+        "role_decision_maker": ("◆", "*"),
+        "role_economic_buyer": ("$", "$"),
+        "role_champion": ("▲", "^"),
+        "role_influencer": ("~", "~"),
+        "role_user": ("○", "o"),
+        "role_gatekeeper": ("#", "#"),
+        "role_procurement": ("&", "&"),
+        "role_blocker": ("×", "x"),
     }
 )
 
-LayOut = Callable[[ClientDetail, int, Glyph], Sequence[PartLine]]
+LayOut = Callable[[ClientBook, int, Glyph], Sequence[PartLine]]
 
 
 def drawn(app: SalesApp, pieces: Pieces, width: int, *, flat: bool = False) -> Line:
@@ -62,7 +72,8 @@ def drawn(app: SalesApp, pieces: Pieces, width: int, *, flat: bool = False) -> L
 
 
 class HeadLines(Widget):
-    """A few lines that cannot be walked; they repaint only when what they say has changed."""
+    """A few lines that cannot be walked; they repaint only when what they say has changed. What there
+    is no room for is told by the last line."""
 
     DEFAULT_CSS = """
     HeadLines { width: 100%; background: $background; }
@@ -83,7 +94,11 @@ class HeadLines(Widget):
         width = self.size.width
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        strip = drawn(cast("SalesApp", self.app), self._lines[y], width).strip()
+        app = cast("SalesApp", self.app)
+        pieces = self._lines[y]
+        if y == self.size.height - 1 and len(self._lines) > self.size.height:
+            pieces = (Piece(app.glyph("ellipsis"), "dim"),)
+        strip = drawn(app, pieces, width).strip()
         base = self.rich_style
         return Strip([Segment(s.text, base + (s.style or Style.null())) for s in strip], width)
 
@@ -161,28 +176,44 @@ class ClientList(FocusedList):
 
 
 class PartList(FocusedList):
-    """One part of a client: its log, its contacts or its next steps, each wrapped to the width."""
+    """One part of a client: its log, its needs, its contacts, …, each wrapped to the width.
+
+    Only what is shown is laid out; a part that is hidden waits until it is shown, or walked in.
+    """
 
     def __init__(self, lay_out: LayOut, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._lay_out_lines = lay_out
-        self._detail: ClientDetail | None = None
+        self._book: ClientBook | None = None
         self._lines: list[PartLine] = []
         self._laid_out_for = Size(0, 0)
+        self._behind = False
 
-    def show(self, detail: ClientDetail | None) -> None:
+    def show(self, book: ClientBook | None) -> None:
         """Show the part of this client; another client's begins at its first line."""
-        before = None if self._detail is None else self._detail.client.id
-        self._detail = detail
-        self.lay_out(anew=detail is None or detail.client.id != before or not self.has_focus)
+        before = None if self._book is None else self._book.detail.client.id
+        self._book = book
+        anew = book is None or book.detail.client.id != before or not self.has_focus
+        if self.display:
+            self.lay_out(anew=anew)
+        else:
+            self._behind = True
+
+    def come_forth(self) -> None:
+        """Be the part that is shown."""
+        self.display = True
+        if self._behind:
+            self.lay_out(anew=not self.has_focus)
 
     def lay_out(self, *, anew: bool = False) -> None:
         """Wrap everything (width or language changed); `anew` goes back to the first line."""
         size = self.scrollable_content_region.size
-        self._laid_out_for = size
+        if not size and isinstance(self.parent, Widget):  # shown for the first time
+            size = Size(self.parent.size.width - 1, self.parent.size.height)
+        self._laid_out_for, self._behind = size, False
         lines: list[PartLine] = []
-        if self._detail is not None and size.width > 0:
-            lines += self._lay_out_lines(self._detail, size.width, self.salespm.glyph)
+        if self._book is not None and size.width > 0:
+            lines += self._lay_out_lines(self._book, size.width, self.salespm.glyph)
         # Filled up to the window, a short part is as high as the next one: nothing moves.
         lines += [PartLine(None, ())] * (size.height - len(lines))
         if lines == self._lines:
