@@ -43,6 +43,7 @@ class Arguments:
     all: bool = False
     log: int | None = None
     minutes: bool = False
+    ended: bool = False
     text: Sequence[str] = ()
     files: Sequence[str] = ()
     country: str = ""

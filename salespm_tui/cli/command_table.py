@@ -123,6 +123,14 @@ COMMANDS = (
     ),
     CommandLine("projects", N_("List the projects with their dates and health."), _READING),
     CommandLine("goals", N_("List the goals: how they stand, and what is needed a day."), _READING),
+    CommandLine(
+        "risks",
+        N_("List the risks by score, with the matrix and what is at stake."),
+        (
+            *_READING,
+            _flag("--ended", help=N_("those that occurred or were closed as well"), dest="ended"),
+        ),
+    ),
     CommandLine("timeline", N_("Print the plan of one project as a table with bars."), _READING),
     CommandLine(
         "clients",

@@ -16,6 +16,7 @@ from salespm_tui.contract.goals import GoalsQuery
 from salespm_tui.contract.pipeline import PipelineQuery
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery, RebuildSearch
+from salespm_tui.contract.risks import RisksQuery
 from salespm_tui.contract.standup import AgendaQuery, MinutesQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.contract.values import Ref
@@ -123,6 +124,20 @@ def goals(arguments: Arguments, console: Console) -> int:
         from salespm_tui.cli.goal_texts import goal_lines
 
         console.show_lines(goal_lines(snapshot, console.table_width, plain=arguments.ascii))
+    return 0
+
+
+def risks(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        snapshot = desk.ask(RisksQuery(asked_project(desk, arguments), arguments.ended))
+    if arguments.json:
+        from salespm_tui.cli import risk_shapes
+
+        console.show_json(risk_shapes.risks(snapshot))
+    else:
+        from salespm_tui.cli.risk_texts import risk_lines
+
+        console.show_lines(risk_lines(snapshot, console.table_width, plain=arguments.ascii))
     return 0
 
 
@@ -244,6 +259,7 @@ COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
     "clients": clients,
     "goals": goals,
     "pipeline": pipeline,
+    "risks": risks,
     "history": history,
     "check": check,
 }
