@@ -49,6 +49,7 @@ class Arguments:
     country: str = ""
     years: Sequence[int] = ()
     kind: str | None = None
+    area: str | None = None
     dry_run: bool = False
     new: bool = False
     mapping: Sequence[tuple[str, str]] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from salespm_tui.cli.arguments import Arguments, UsageError
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.reading import asked_project, one_project, reading_desk
-from salespm_tui.contract.exports import OF_ONE_PROJECT, Exported, ExportQuery
+from salespm_tui.contract.exports import AREAS, Exported, ExportQuery, is_of_one_project
 from salespm_tui.core.i18n import _
 from salespm_tui.core.private import free_target, write_whole
 
@@ -21,9 +21,10 @@ def export(arguments: Arguments, console: Console) -> int:
         path = None if arguments.output is None else Path(arguments.output).expanduser().absolute()
         if path is not None:
             free_target(path, replace=arguments.force, never=desk.path)
-        alone = arguments.kind in OF_ONE_PROJECT
+        area = arguments.area or AREAS[0]
+        alone = is_of_one_project(arguments.kind, area)
         project_id = (one_project if alone else asked_project)(desk, arguments)
-        made = desk.ask(ExportQuery(arguments.kind, project_id, raw=arguments.raw))
+        made = desk.ask(ExportQuery(arguments.kind, project_id, raw=arguments.raw, area=area))
     if path is None:
         console.show_bytes(made.content)
     else:
@@ -36,6 +37,8 @@ def export(arguments: Arguments, console: Console) -> int:
 def _refuse_odd(arguments: Arguments) -> None:
     if arguments.raw and arguments.kind != "csv":
         raise UsageError(_("--raw goes with csv only."), arguments.command)
+    if arguments.area and arguments.kind != "csv":
+        raise UsageError(_("--area goes with csv only."), arguments.command)
     if arguments.force and arguments.output is None:
         raise UsageError(_("--force goes with -o only."), arguments.command)
 

@@ -11,7 +11,30 @@ KINDS = ("csv", "mermaid", "ics", "mspdi")
 """Every kind of file that can be made."""
 
 OF_ONE_PROJECT = ("csv", "mermaid", "mspdi")
-"""Those that show the plan of one project; the others cover everything unless a project is named."""
+"""Those that show the plan of one project; the others cover everything unless a project is named. A
+CSV does so for the area `tasks` alone."""
+
+AREAS = (
+    "tasks",
+    "risks",
+    "issues",
+    "clients",
+    "contacts",
+    "log",
+    "needs",
+    "expectations",
+    "changes",
+    "feedback",
+    "deals",
+    "leads",
+    "goals",
+)
+"""What a CSV can list, one area a file."""
+
+
+def is_of_one_project(kind: str, area: str) -> bool:
+    """Whether that file shows one project, which has to be named then."""
+    return kind in OF_ONE_PROJECT and area == AREAS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +48,11 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportQuery(Query[Exported]):
-    """Make one file of one of KINDS. `raw` leaves cells of a CSV as they are, formulas too."""
+    """Make one file of one of KINDS. `raw` leaves cells of a CSV as they are, formulas too; `area` is
+    what a CSV lists. Headings are in the language of the moment, which our own import reads back.
+    """
 
     kind: str
     project_id: int | None = None
     raw: bool = False
+    area: str = AREAS[0]

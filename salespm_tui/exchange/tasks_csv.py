@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from salespm_tui.exchange.cells import defused
+from salespm_tui.exchange.csv_writing import write_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +43,9 @@ _DAY_MIN = 480
 
 
 def write_tasks(lines: Iterable[TaskLine], *, raw: bool = False) -> bytes:
-    """The lines as a CSV: UTF-8, comma, CR LF.
-
-    With a byte order mark, since spreadsheets take a file without one for the machine's old encoding
-    and spoil every name that is not English; formulas are defused. `raw` leaves out both.
-    """
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(HEADINGS)
-    for line in lines:
-        cells = (getattr(line, name) for name in _COLUMNS)
-        writer.writerow(cells if raw else map(defused, cells))
-    return target.getvalue().encode("utf-8" if raw else "utf-8-sig")
+    """The lines as a CSV, as of `write_csv`."""
+    rows = (tuple(getattr(line, name) for name in _COLUMNS) for line in lines)
+    return write_csv(HEADINGS, rows, raw=raw)
 
 
 def said_instant(at: datetime | None) -> str:

@@ -6,22 +6,52 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salespm_tui.contract.exports import OF_ONE_PROJECT, ExportQuery
+from salespm_tui.contract.exports import AREAS, ExportQuery, is_of_one_project
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.private import free_target, is_taken, write_whole
 from salespm_tui.ui.asking import Asking
 
 if TYPE_CHECKING:
     from salespm_tui.contract.exports import Exported
+    from salespm_tui.ui.pane import Pane
 
 _NAMES = {
     "csv": N_("CSV: the tasks, for spreadsheets"),
+    "csv:risks": N_("CSV: the risks, for spreadsheets"),
+    "csv:issues": N_("CSV: the issues"),
+    "csv:clients": N_("CSV: the clients, for spreadsheets"),
+    "csv:contacts": N_("CSV: the people at the clients"),
+    "csv:log": N_("CSV: the client log"),
+    "csv:needs": N_("CSV: the needs"),
+    "csv:expectations": N_("CSV: the expectations"),
+    "csv:changes": N_("CSV: the change requests"),
+    "csv:feedback": N_("CSV: the feedback"),
+    "csv:deals": N_("CSV: the deals, for spreadsheets"),
+    "csv:leads": N_("CSV: the leads"),
+    "csv:goals": N_("CSV: the goals, for spreadsheets"),
     "mermaid": N_("Mermaid: a Gantt chart in text, for documents"),
     "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
     "mspdi": N_("XML: the whole plan, for MS Project"),
 }
+"""By kind of file, for lists with their area."""
+
 _Kinds = tuple[str, ...]
-_OF_SCREEN: dict[str, _Kinds] = {"timeline": ("csv", "mermaid", "mspdi", "ics")}
+_OF_SCREEN: dict[str, _Kinds] = {
+    "timeline": ("csv", "mermaid", "mspdi", "ics"),
+    "risks": ("csv:risks", "csv:issues", "ics"),
+    "clients": (
+        "csv:clients",
+        "csv:contacts",
+        "csv:log",
+        "csv:needs",
+        "csv:expectations",
+        "csv:changes",
+        "csv:feedback",
+        "ics",
+    ),
+    "pipeline": ("csv:deals", "csv:leads", "ics"),
+    "goals": ("csv:goals", "ics"),
+}
 _ELSEWHERE: _Kinds = ("ics",)
 
 
@@ -30,18 +60,25 @@ class Exporting(Asking):
 
     project_id: int | None
     pane_name: str
+    pane: Pane | None
 
     async def do_export(self) -> None:
-        """Ask for the kind and the place, and write the file there."""
+        """Ask for the kind and the place, and write the file there. A pane may name the area that
+        its list shows by `export_area`: it is then the first choice."""
         kinds = _OF_SCREEN.get(self.pane_name, _ELSEWHERE)
         if self.project_id is None:
-            kinds = tuple(kind for kind in kinds if kind not in OF_ONE_PROJECT)
+            kinds = tuple(kind for kind in kinds if not is_of_one_project(*_query(kind)))
+        shown = f"csv:{getattr(self.pane, 'export_area', '')}"
         kind = await self.choose(
-            _("Export as"), [(kind, _(_NAMES[kind])) for kind in kinds], kinds[0]
+            _("Export as"),
+            [(kind, _(_NAMES[kind])) for kind in kinds],
+            shown if shown in kinds else kinds[0],
         )
         if kind is None:
             return
-        made = await asyncio.wrap_future(self.engine.ask(ExportQuery(kind, self.project_id)))
+        of_kind, area = _query(kind)
+        query = ExportQuery(of_kind, self.project_id, area=area)
+        made = await asyncio.wrap_future(self.engine.ask(query))
         target = await self._target(made.file_name)
         if target is not None:
             await self._write(target, made)
@@ -67,6 +104,12 @@ class Exporting(Asking):
         await asyncio.to_thread(write_whole, target, made.content, replace=taken)
         told = _("Written to %(path)s") % {"path": target}
         self.toast("\n".join((told, *map(str, made.notes))))
+
+
+def _query(kind: str) -> tuple[str, str]:
+    """The kind of file, and its area."""
+    of_kind, _colon, area = kind.partition(":")
+    return of_kind, area or AREAS[0]
 
 
 def _place(text: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from salespm_tui.contract.exports import Exported, ExportQuery
+from salespm_tui.contract.exports import AREAS, Exported, ExportQuery
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.services.fields import living
@@ -22,11 +22,21 @@ def export(reading: Reading, query: ExportQuery) -> Exported:
 
 
 def _csv(reading: Reading, query: ExportQuery) -> Exported:
+    if query.area != AREAS[0]:
+        return _list(reading, query)
     from salespm_tui.services.exporting.tasks import tasks_csv
 
     project = _project(reading, query)
     content, notes = tasks_csv(reading, project.id, raw=query.raw)
     return Exported(content, _file_name(project.name, "csv"), notes)
+
+
+def _list(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.lists import list_csv
+
+    content = list_csv(reading, query.area, query.project_id, raw=query.raw)
+    whose = "" if query.project_id is None else f"{_project(reading, query).name}-"
+    return Exported(content, _file_name(f"{whose}{query.area}", "csv"))
 
 
 def _mermaid(reading: Reading, query: ExportQuery) -> Exported:

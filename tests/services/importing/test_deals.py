@@ -161,8 +161,8 @@ def test_a_status_column_tells_won_and_lost_from_the_stage(desk: Desk) -> None:
         " JOIN pipeline_stage s ON s.id = stage_id ORDER BY o.id",
     )
     assert rows == [
-        ("A", "won", "2026-10-01", None),
-        ("B", "lost", "2026-10-02", None),
+        ("A", "won", "2026-10-01", "2026-12-31"),
+        ("B", "lost", "2026-10-02", "2026-12-31"),
         ("C", "open", None, "2026-12-31"),
     ]
 

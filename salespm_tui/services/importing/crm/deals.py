@@ -14,6 +14,7 @@ from salespm_tui.contract.pipeline import StageRow
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.core.similar import fold, nearest
+from salespm_tui.domain.codes import OUTCOME_REASON
 from salespm_tui.exchange.crm_words import WORDS
 from salespm_tui.exchange.csv_table import CsvRow
 from salespm_tui.services.importing.crm.books import ClientBook, leads_by_uid
@@ -91,16 +92,17 @@ class _Deals:
         ):
             if sheet.has(field):
                 values[column] = sheet.text(row, field) or None
-        if sheet.has("reason"):
+        reasoned = sheet.has("reason") or sheet.has("detail")
+        if reasoned:
             values |= self._reason(row, stage)
-        if sheet.has("notes") or sheet.has("reason") or sheet.rest:
+        if sheet.has("notes") or reasoned or sheet.rest:
             values["notes"] = self._notes(row, stage)
         self._steps.note(row, values.get("client_id"))
         return Told(row.line, values, name, uid)
 
     def _notes(self, row: CsvRow, stage: StageRow) -> str:
-        early = self._in.with_heading(row, "reason") if stage.kind == "open" else ""
-        return self._in.notes_of(row, early)
+        early = ("reason", "detail") if stage.kind == "open" else ()
+        return self._in.notes_of(row, *(self._in.with_heading(row, name) for name in early))
 
     def _made_name(self, row: CsvRow, uid: str) -> str:
         """What a deal without a name is called: its product or client, and its id."""
@@ -116,10 +118,14 @@ class _Deals:
         return {"amount_minor": amount, "currency": currency}
 
     def _stage_word(self, row: CsvRow) -> str:
-        """The word for the stage; for deals that the file calls won or lost, that."""
+        """The word for the stage; for deals that the file calls won or lost, that, unless the stage is
+        one of these itself."""
         status = self._sheet.text(row, "status")
         kind = WORDS["stage_kind"].get(fold(status))
         stage = self._sheet.text(row, "stage")
+        known = self._stages.named(stage) if stage else None
+        if known is not None and known.kind == kind:
+            return stage
         if kind in ("won", "lost") or (not stage and kind is None):
             return status
         return stage
@@ -140,7 +146,10 @@ class _Deals:
         values: Values = {"stage_id": stage.id}
         if stage.kind != "open":
             actual = sheet.day(row, "lost" if stage.kind == "lost" else "closed")
-            values["closed_on"] = actual or sheet.day(row, "closed") or close
+            actual = actual or sheet.day(row, "closed")
+            values["closed_on"] = actual or close
+            if actual is not None and sheet.has("close"):
+                values["expected_close_on"] = close
             values["probability_override"] = None
             values["forecast_category"] = _CLOSED
             return values
@@ -156,11 +165,17 @@ class _Deals:
 
     def _reason(self, row: CsvRow, stage: StageRow) -> Values:
         """Why it was won or lost; an open deal has no reason, and keeps the words in its notes."""
-        words = self._sheet.text(row, "reason")
-        if stage.kind == "open" or not words:
+        words, detail = self._sheet.text(row, "reason"), self._sheet.paragraphs(row, "detail")
+        if stage.kind == "open" or not (words or detail):
             return {"outcome_reason": None, "outcome_detail": ""}
-        code = WORDS["reason"].get(fold(words)) if stage.kind == "lost" else None
-        return {"outcome_reason": code or "other", "outcome_detail": words}
+        if not self._sheet.has("detail"):
+            code = WORDS["reason"].get(fold(words)) if stage.kind == "lost" else None
+            return {"outcome_reason": code or "other", "outcome_detail": words}
+        code = fold(words) if fold(words) in OUTCOME_REASON else None
+        code = code or (WORDS["reason"].get(fold(words)) if stage.kind == "lost" else None)
+        if code is None and words:
+            return {"outcome_reason": "other", "outcome_detail": f"{words}\n{detail}".strip()}
+        return {"outcome_reason": code, "outcome_detail": detail}
 
     # What goes with them
 

@@ -112,7 +112,7 @@ class _Log:
         values: Values = {
             "client_id": client,
             "occurred_at": at,
-            "planned": at > self._now,
+            "planned": self._is_planned(row, at),
             "summary": summary,
             "contact_id": self._contacts.get((client, fold(sheet.text(row, "contact")))),
             **self._codes(row),
@@ -131,6 +131,11 @@ class _Log:
         return Told(
             row.line, values, name, sheet.text(row, "id"), f"{client} {at.isoformat()} {key}"
         )
+
+    def _is_planned(self, row: CsvRow, at: datetime) -> bool:
+        """As the file says; where it does not, what lies ahead is planned."""
+        said = self._sheet.code(row, "planned", "yes") if self._sheet.has("planned") else None
+        return at > self._now if said is None else said == "yes"
 
     def _codes(self, row: CsvRow) -> dict[str, Any]:
         values: Values = {}

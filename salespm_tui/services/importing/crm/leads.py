@@ -82,7 +82,8 @@ class _Leads:
             status = "converted"
         if status is not None:
             values["status"] = status
-        deal = self._deals.of(sheet, row) if sheet.has("deal_id") else None
+        named = sheet.has("deal_id") or sheet.has("deal")
+        deal = self._deals.of(sheet, row) if named else None
         if status == "converted" and deal is not None:
             values["converted_opportunity_id"] = deal
         if sheet.has("converted_on"):

@@ -70,6 +70,16 @@ class Listing:
     def text_or_none(self, row: CsvRow, name: str) -> str | None:
         return self.sheet.text(row, name) or None
 
+    def whole(self, row: CsvRow, name: str, least: int, most: int = 10**6) -> int | None:
+        """A whole number between these; what is none is unknown, and counted."""
+        cell = self.sheet.text(row, name)
+        number = int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 8 else None
+        if number is not None and least <= number <= most:
+            return number
+        if cell:
+            self.sheet.leave_out(name, cell)
+        return None
+
     def notes_of(self, row: CsvRow, *extra: str) -> str:
         """The row's notes, further lines, and its cells that are none of our columns."""
         said = [self.sheet.paragraphs(row, "notes"), *extra, self.sheet.other_cells(row)]

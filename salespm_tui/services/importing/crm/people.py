@@ -7,6 +7,7 @@ import re
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import counted
 from salespm_tui.exchange.csv_table import CsvRow
+from salespm_tui.services.clients.rows import as_stored
 from salespm_tui.services.importing.crm.books import ClientBook, few
 from salespm_tui.services.importing.crm.listing import Listing, unreadable
 from salespm_tui.services.importing.crm.rows import Told, Values
@@ -33,6 +34,10 @@ def bring_clients(listing: Listing) -> None:
             code = sheet.code(row, field, words) if sheet.has(field) else None
             if code is not None:
                 values[field] = code
+        if sheet.has("aliases"):
+            values["aliases"] = as_stored(_parts(sheet.text(row, "aliases")))
+        if sheet.has("cadence"):
+            values["cadence_days"] = listing.whole(row, "cadence", 1)
         extra = [listing.with_heading(row, field) for field in ("phone", "website")]
         values["notes"] = listing.notes_of(row, *extra)
         return Told(row.line, values, name, sheet.text(row, "id"))
@@ -53,7 +58,11 @@ def bring_contacts(listing: Listing) -> None:
     )
     new = [name for name in alone if clients.named(name) is None]
     clients.create(new, "individual")
-    codes = {"role": "contact_role", "attitude": "attitude"}
+    codes = {
+        "role": ("role", "contact_role"),
+        "attitude": ("attitude", "attitude"),
+        "preferred": ("preferred_channel", "channel"),
+    }
 
     def told(row: CsvRow) -> Told:
         name = full_name(listing, row)
@@ -67,9 +76,11 @@ def bring_contacts(listing: Listing) -> None:
         for field in ("title", "phone", "email", "wechat"):
             if sheet.has(field):
                 values[field] = listing.text_or_none(row, field)
-        for field, words in codes.items():
+        for field, (column, words) in codes.items():
             if sheet.has(field):
-                values[field] = sheet.code(row, field, words)
+                values[column] = sheet.code(row, field, words)
+        if sheet.has("influence"):
+            values["influence"] = listing.whole(row, "influence", 1, 5)
         values["notes"] = listing.notes_of(row, listing.with_heading(row, "owner"))
         return Told(
             row.line, values, name, sheet.text(row, "id"), told_of=f"{values['client_id']} {name}"
@@ -142,3 +153,7 @@ def _required(listing: Listing, row: CsvRow) -> str:
     if not name:
         raise unreadable(N_("The row has no name."))
     return name
+
+
+def _parts(names: str) -> list[str]:
+    return [name for part in names.replace("；", ";").split(";") if (name := part.strip())]

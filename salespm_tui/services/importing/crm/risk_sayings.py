@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.core.similar import fold
-from salespm_tui.domain.risk import level, score
+from salespm_tui.domain.risk import Levels, level, score
 from salespm_tui.exchange.crm_words import WORDS
 from salespm_tui.exchange.csv_table import CsvRow
 from salespm_tui.exchange.risk_scales import (
@@ -37,8 +37,9 @@ _MOST_WORDS = 12
 class Sayings:
     """Counts what is unknown, strange or computed otherwise, and tells how each scale is read."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, levels: Levels) -> None:
         self._sheet = sheet
+        self._levels = levels
         self._unknown: dict[str, int] = {}
         self._strange: dict[str, dict[str, int]] = {}
         self._differ: dict[str, list[tuple[int, str, str]]] = {}
@@ -78,7 +79,7 @@ class Sayings:
             if not theirs or points is None:
                 continue
             if field.endswith("level"):
-                ours = level(points) or ""
+                ours = level(points, self._levels) or ""
                 same = WORDS["risk_level"].get(fold(theirs)) in (None, ours)
             else:
                 ours, same = str(points), _number(theirs) in (None, points)

@@ -17,6 +17,7 @@ from salespm_tui.services.importing.crm.risk_sayings import Sayings
 from salespm_tui.services.importing.crm.risk_stakes import Stakes
 from salespm_tui.services.importing.crm.rows import RowMerge, Told, Values, add_rows
 from salespm_tui.services.importing.crm.sheet import Unreadable
+from salespm_tui.services.risks.scales import scales
 from salespm_tui.store.tables import RiskReview
 
 _TEXTS = {
@@ -49,7 +50,6 @@ _DAYS = {
 }
 _NULLABLE = ("strategy", "proximity")
 _ENDED = ("occurred", "closed")
-_LONGEST_TITLE = 300
 
 
 def bring_risks(listing: Listing) -> None:
@@ -62,7 +62,7 @@ class _Risks:
         self._in = listing
         self._sheet = listing.sheet
         self._stakes = Stakes(listing)
-        self._sayings = Sayings(listing.sheet)
+        self._sayings = Sayings(listing.sheet, scales(listing.work).levels)
         self._actions: list[tuple[int, Values]] = []
 
     def run(self) -> None:
@@ -174,7 +174,7 @@ class _Risks:
         text = said or (values.get("response", "") if due is not None else "")
         ended = values.get("status") in _ENDED
         if text and (owner or due) and not ended:
-            title = " ".join(text.split())[:_LONGEST_TITLE]
+            title = sheet.text(row, "actions") or " ".join(text.split())
             action = {"title": title, "owner": owner or None, "due_on": due, "kind": "response"}
             self._actions.append((row.line, action))
         elif said and values.get("response", said) != said:

@@ -147,6 +147,8 @@ class RowMerge:
             if row["archived_at"] is None and self._is_within(row):
                 pool = self._told_by_id if row_id in by_id else self._pool
                 pool.setdefault(self._names(row), []).append(row_id)
+                if row.get("source_uid"):
+                    self._by_uid.setdefault(row["source_uid"], []).append(row_id)
 
     def _is_within(self, row: Mapping[str, Any]) -> bool:
         return self.within is None or row[self.within[0]] == self.within[1]
@@ -165,7 +167,7 @@ class RowMerge:
         found: list[int] = []
         if one.uid:
             others = self._by_uid.get(one.uid, ())
-            found = [row_id for row_id in by_id if row_id in others]
+            found = [row_id for row_id in (*by_id, *self._pool.get(names, ())) if row_id in others]
         if not found and (self.adopts or not one.uid):
             found = self._pool.get(names, [])
             if not found and not self.heading:
