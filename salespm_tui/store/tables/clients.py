@@ -68,6 +68,13 @@ class Interaction(Row, table=True):
             "sentiment",
             sqlite_where=sa.text("archived_at IS NULL AND planned = 0"),
         ),
+        # And so is the next one that is planned: a few among many that took place.
+        sa.Index(
+            "ix_interaction_planned",
+            "client_id",
+            "occurred_at",
+            sqlite_where=sa.text("archived_at IS NULL AND planned = 1"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
 

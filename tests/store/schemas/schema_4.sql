@@ -1067,7 +1067,9 @@ CREATE TABLE risk_review (
  STRICT;
 INSERT INTO "risk_review" VALUES(11,'2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z',11,'2026-11-23',1,1,'note “11” 项目');
 INSERT INTO "risk_review" VALUES(12,'2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z','2026-11-23T09:00:00.000000Z',12,'2026-11-23',1,1,'note “12” 项目');
-CREATE TABLE search_row (id INTEGER NOT NULL PRIMARY KEY, table_name TEXT NOT NULL, row_id INTEGER NOT NULL, place TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (table_name, row_id)) STRICT;
+CREATE TABLE search_row (id INTEGER NOT NULL PRIMARY KEY, table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL, place TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+    UNIQUE (table_name, row_id)) STRICT;
 CREATE TABLE stage_change (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	created_at TEXT NOT NULL, 
@@ -1234,6 +1236,7 @@ CREATE INDEX ix_interaction_client_id ON interaction (client_id);
 CREATE INDEX ix_interaction_contact_id ON interaction (contact_id);
 CREATE INDEX ix_interaction_last_contact ON interaction (client_id, occurred_at, sentiment) WHERE archived_at IS NULL AND planned = 0;
 CREATE INDEX ix_interaction_opportunity_id ON interaction (opportunity_id);
+CREATE INDEX ix_interaction_planned ON interaction (client_id, occurred_at) WHERE archived_at IS NULL AND planned = 1;
 CREATE INDEX ix_interaction_project_id ON interaction (project_id);
 CREATE INDEX ix_action_item_change_request_id ON action_item (change_request_id);
 CREATE INDEX ix_action_item_client_id ON action_item (client_id);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 from salespm_tui.store.migrations.making import add, day, link, make, number, words
 
 revision = "4"
@@ -21,6 +24,12 @@ def upgrade() -> None:
         link("issue_id", "issue"),
         link("feedback_id", "feedback"),
         link("change_request_id", "change_request"),
+    )
+    op.create_index(
+        "ix_interaction_planned",
+        "interaction",
+        ["client_id", "occurred_at"],
+        sqlite_where=sa.text("archived_at IS NULL AND planned = 1"),
     )
 
 
