@@ -11,11 +11,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from salespm_tui.contract.baselines import VarianceQuery
+from salespm_tui.contract.change_requests import ChangeRequestsQuery
+from salespm_tui.contract.client_reports import ClientReportsQuery
 from salespm_tui.contract.clients import ClientQuery, ClientsQuery
+from salespm_tui.contract.expectations import ExpectationsQuery
+from salespm_tui.contract.feedback import FeedbackQuery
 from salespm_tui.contract.goals import GoalsQuery
+from salespm_tui.contract.issues import IssuesQuery
+from salespm_tui.contract.needs import RequirementsQuery
 from salespm_tui.contract.pipeline import DealQuery, LeadsQuery, PipelineQuery
 from salespm_tui.contract.projects import ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
+from salespm_tui.contract.risks import RisksQuery
 from salespm_tui.contract.standup import AgendaQuery, StandupsQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.core.clock import FixedClock
@@ -25,8 +32,8 @@ from salespm_tui.services.demo.walking import last_working_day_before, working_d
 from salespm_tui.services.workspace import Workspace
 
 SECTIONS = [
-    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "clients", "deals",
-    "checks",
+    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "risks", "clients",
+    "deals", "checks",
 ]  # fmt: skip
 MONDAY, SUNDAY, NEW_YEAR = date(2026, 11, 23), date(2026, 11, 22), date(2027, 1, 1)
 
@@ -55,8 +62,11 @@ def test_every_section_has_something_to_say(tmp_path: Path, demo_cache: Path, to
     assert agenda.since == last_working_day_before(today)
     assert len(agenda.numbers) == 2
     news = {item.group for item in agenda.sections[0].items}
-    assert news >= {"won", "lost", "moved"}
-    assert agenda.total < 45
+    assert news >= {"won", "lost", "moved", "kept", "broken", "approved", "new"}
+    kinds = {section.key: {item.group for item in section.items} for section in agenda.sections}
+    assert kinds["risks"] == {"triggered", "critical", "measure", "issue", "review"}
+    assert kinds["clients"] == {"", "contact", "expectation", "change", "complaint"}
+    assert agenda.total < 60
 
 
 def test_two_projects_in_mid_flight(demo: Workspace) -> None:
@@ -123,6 +133,44 @@ def test_a_pipeline_with_something_in_every_stage(demo: Workspace) -> None:
         assert deal.closed_on is None or deal.closed_on < MONDAY
     assert any(deal.probability_is_manual for deal in deals)
     assert any(deal.amount_minor is None for deal in deals)
+
+
+def test_risks_of_every_kind_with_their_reviews(demo: Workspace) -> None:
+    register = demo.ask(RisksQuery(include_ended=True))
+    assert {risk.status for risk in register.risks} >= {"identified", "occurred", "closed"}
+    assert {risk.polarity for risk in register.risks} == {"threat", "opportunity"}
+    assert {risk.level for risk in register.risks} >= {None, "medium", "high", "critical"}
+    assert any(risk.triggered_on for risk in register.risks)
+    assert {risk.trend for risk in register.risks} >= {"up", "down", "same"}
+    assert register.inherent.unknown == 2
+    assert {sums.currency for sums in register.sums} == {"CNY", "EUR"}
+    assert all(sums.reserve_minor for sums in register.sums)
+    assert {goal.currency for goal in register.goals} == {"CNY", "EUR"}
+    issues = demo.ask(IssuesQuery(include_ended=True)).issues
+    assert {issue.status for issue in issues} >= {"open", "resolved"}
+    assert any(issue.risk_id for issue in issues)
+    assert all(issue.cause for issue in issues)
+
+
+def test_what_clients_need_expect_and_think(demo: Workspace) -> None:
+    needs = demo.ask(RequirementsQuery()).requirements
+    assert {need.priority for need in needs} >= {"must", "should", "could"}
+    assert any(need.signed_by and need.tasks for need in needs)
+    promises = demo.ask(ExpectationsQuery())
+    assert {promise.status for promise in promises.expectations} >= {
+        "open",
+        "agreed",
+        "kept",
+        "broken",
+    }
+    assert promises.kept.n >= 4
+    changes = demo.ask(ChangeRequestsQuery())
+    assert {row.status for row in changes.change_requests} == {"submitted", "approved", "rejected"}
+    assert len(changes.waiting) == 2
+    said = demo.ask(FeedbackQuery())
+    assert len(said.open_complaints) == 1
+    assert said.satisfaction.csat_n == said.satisfaction.nps_n == 5
+    assert [report.status for report in demo.ask(ClientReportsQuery()).reports] == ["sent"]
 
 
 def test_the_deals_were_moved_on_their_days(demo: Workspace) -> None:

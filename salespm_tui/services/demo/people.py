@@ -50,12 +50,37 @@ ACCOUNTS = (
             "cadence_days": 7,
         },
         (
-            ("李明", {"title": "销售副总裁", "role": "decision_maker", "influence": 5}),
+            (
+                "李明",
+                {
+                    "title": "销售副总裁",
+                    "role": "decision_maker",
+                    "influence": 5,
+                    "attitude": "supportive",
+                },
+            ),
             (
                 "王芳",
                 {"title": "渠道总监", "role": "champion", "influence": 4, "attitude": "supportive"},
             ),
-            ("郑凯", {"title": "信息部经理", "role": "gatekeeper", "influence": 3}),
+            (
+                "郑凯",
+                {
+                    "title": "信息部经理",
+                    "role": "gatekeeper",
+                    "influence": 3,
+                    "attitude": "resistant",
+                },
+            ),
+            (
+                "何静",
+                {
+                    "title": "财务总监",
+                    "role": "economic_buyer",
+                    "influence": 5,
+                    "attitude": "neutral",
+                },
+            ),
         ),
         (
             Said(
@@ -101,12 +126,42 @@ ACCOUNTS = (
             "cadence_days": 7,
         },
         (
-            ("Karin Vogt", {"title": "COO", "role": "decision_maker", "influence": 5}),
+            (
+                "Karin Vogt",
+                {
+                    "title": "COO",
+                    "role": "decision_maker",
+                    "influence": 5,
+                    "attitude": "neutral",
+                },
+            ),
             (
                 "Jens Albers",
-                {"title": "Fleet manager", "role": "champion", "attitude": "supportive"},
+                {
+                    "title": "Fleet manager",
+                    "role": "champion",
+                    "influence": 3,
+                    "attitude": "supportive",
+                },
             ),
-            ("Mirjam Roth", {"title": "Legal counsel", "role": "gatekeeper", "influence": 4}),
+            (
+                "Mirjam Roth",
+                {
+                    "title": "Legal counsel",
+                    "role": "gatekeeper",
+                    "influence": 4,
+                    "attitude": "neutral",
+                },
+            ),
+            (
+                "Uwe Brandt",
+                {
+                    "title": "Works council",
+                    "role": "blocker",
+                    "influence": 4,
+                    "attitude": "resistant",
+                },
+            ),
         ),
         (
             Said(
@@ -145,7 +200,17 @@ ACCOUNTS = (
             "status": "active",
             "cadence_days": 14,
         },
-        (("吴雪", {"title": "采购经理", "role": "procurement", "influence": 3}),),
+        (
+            (
+                "吴雪",
+                {
+                    "title": "采购经理",
+                    "role": "procurement",
+                    "influence": 3,
+                    "attitude": "supportive",
+                },
+            ),
+        ),
         (
             Said(24, "拜访 北辰医疗 了解年度采购计划 @吴雪 ~1h"),
             Said(
@@ -169,7 +234,17 @@ ACCOUNTS = (
             "status": "active",
             "cadence_days": 14,
         },
-        (("徐强", {"title": "总经理", "role": "decision_maker", "influence": 5}),),
+        (
+            (
+                "徐强",
+                {
+                    "title": "总经理",
+                    "role": "decision_maker",
+                    "influence": 5,
+                    "attitude": "resistant",
+                },
+            ),
+        ),
         (
             Said(
                 23,

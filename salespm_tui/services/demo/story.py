@@ -22,6 +22,8 @@ from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.standup import FinishStandup, NoteDecision, SetBlocked, SetWaiting
 from salespm_tui.contract.timeline import LinkDraft, SaveTask
 from salespm_tui.contract.values import Command, Outcome, Query, Ref
+from salespm_tui.services.demo.fearing import Fearing
+from salespm_tui.services.demo.listening import Listening
 from salespm_tui.services.demo.people import ACCOUNTS, NEW_ACCOUNT, Account, Said
 from salespm_tui.services.demo.plans import PLANS, Plan, Planned
 from salespm_tui.services.demo.selling import Selling
@@ -74,6 +76,8 @@ class Story:
             *self._progress(),
             *self._meetings(),
             *Selling(self).deeds(),
+            *Fearing(self).deeds(),
+            *Listening(self).deeds(),
         )
         for deed in sorted(deeds, key=lambda deed: (deed.on, deed.at)):
             self.clock.set(deed.on, deed.at)
@@ -93,7 +97,7 @@ class Story:
         def run() -> None:
             client_id = self.make(account.key, SaveClient(name=account.name, **account.fields))
             for name, fields in account.contacts:
-                self.do(SaveContact(client_id=client_id, name=name, **fields))
+                self.make(f"contact {name}", SaveContact(client_id=client_id, name=name, **fields))
 
         return run
 

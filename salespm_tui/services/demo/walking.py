@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 
@@ -23,6 +23,11 @@ class WalkingClock:
 
     def today(self) -> date:
         return self._local.date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone that its days are of."""
+        return self._zone or self._local.astimezone().tzinfo or UTC
 
     def in_zone(self, zone: str) -> WalkingClock:
         self._zone = ZoneInfo(zone)

@@ -17,7 +17,6 @@ from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.core.money import short_money
-from salespm_tui.domain.figures import write_percent
 from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.standup.item import about_client
 from salespm_tui.services.standup.others import asked
@@ -61,12 +60,11 @@ def _what_of_promise(row: ExpectationRow, kept: Kept) -> Iterator[Label]:
     if row.our_position:
         yield label(N_("our answer: %(text)s"), text=row.our_position)
     if kept.ratio.value is not None:
-        percent = write_percent(kept.ratio.value, 0)
         yield counted(
-            "kept %(percent)s of %(number)d promise here",
-            "kept %(percent)s of %(number)d promises here",
+            "%(kept)d of %(number)d promise kept so far",
+            "%(kept)d of %(number)d promises kept so far",
             kept.n,
-            percent=percent,
+            kept=kept.kept,
         )
 
 

@@ -24,6 +24,9 @@ from salespm_tui.store.tables import ActionItem, Client, Project, Task
 
 MOST_LINKS = 8
 
+_NEWEST = 10
+"""Among so many entries of a log the last contact is looked for, behind those still to come."""
+
 
 def item(reading: Reading, query: ItemQuery) -> ItemDetail | None:
     """The detail of an item; None if it is gone."""
@@ -122,13 +125,14 @@ def about_client(
     """How the client of a promise stands, a link to it, its name; nothing for none."""
     if client_id is None:
         return (), (), ""
-    found = client(reading, ClientQuery(client_id, log_limit=1))
+    found = client(reading, ClientQuery(client_id, log_limit=_NEWEST))
     if found is None:
         return (), (), ""
     row = found.client
     so_what = [_contact_words(row.silent_days, row.cadence_days)]
-    if found.log and found.log[0].summary:
-        so_what.append(label(N_("last said: %(summary)s"), summary=found.log[0].summary))
+    last = next((entry for entry in found.log if not entry.planned), None)
+    if last is not None and last.summary:
+        so_what.append(label(N_("last said: %(summary)s"), summary=last.summary))
     name = row.short_name or row.name
     return (
         tuple(so_what),
