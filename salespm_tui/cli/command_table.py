@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from salespm_tui.contract.exports import AREAS as EXPORT_AREAS
 from salespm_tui.contract.exports import KINDS as EXPORT_KINDS
 from salespm_tui.contract.imports import KINDS
 from salespm_tui.core.i18n import LANGUAGES, N_, _
@@ -206,9 +207,15 @@ COMMANDS = (
         (
             _value(
                 "kind",
-                help=N_("what to write: csv (the tasks), mermaid, ics or mspdi"),
+                help=N_("what to write: csv (one area a file), mermaid, ics or mspdi"),
                 choices=EXPORT_KINDS,
                 metavar="KIND",
+            ),
+            _value(
+                "--area",
+                help=N_("what a csv lists: tasks (else these), risks, clients, log, deals …"),
+                choices=EXPORT_AREAS,
+                metavar="AREA",
             ),
             _value(
                 "-o",
