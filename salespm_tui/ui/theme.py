@@ -64,6 +64,14 @@ def add_glyphs(glyphs: dict[str, tuple[str, str]]) -> None:
     _GLYPHS.update(glyphs)
 
 
+def _between(one: str | None, other: str | None) -> str | None:
+    """The colour in the middle of two, each as #rrggbb; None where one of them is none."""
+    if one is None or other is None:
+        return None
+    parts = ((int(one[at : at + 2], 16) + int(other[at : at + 2], 16)) // 2 for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
 def inks(variables: dict[str, str]) -> dict[str, Style]:
     """Rich styles by meaning, from the theme's variables.
 
@@ -96,7 +104,7 @@ def inks(variables: dict[str, str]) -> dict[str, Style]:
         "shade": Style(bgcolor=colour("surface-lighten-1") or colour("panel")),
         "today": Style(color=colour("accent"), bold=True),
         "heat_low": Style(bgcolor=colour("success-muted")),
-        "heat_medium": Style(bgcolor=colour("warning-muted")),
+        "heat_medium": Style(bgcolor=_between(colour("success-muted"), colour("warning-muted"))),
         "heat_high": Style(bgcolor=colour("warning-muted"), bold=True),
         "heat_critical": Style(bgcolor=colour("error-muted"), bold=True),
         "bar": Style(color=colour("primary-lighten-1") or colour("primary")),

@@ -143,25 +143,31 @@ class Look:
     plain: bool
 
 
-def cell_text(place: Place, y: int, found: Tally, look: Look, *, current: bool) -> tuple[str, str]:
-    """Line `y` of a cell and its ink: sign of its level, how many lie there, ghosts of those that are
-    to come there; brackets where the cursor is."""
+def cell_pieces(
+    place: Place, y: int, found: Tally, look: Look, *, current: bool
+) -> tuple[str, Pieces]:
+    """Line `y` of a cell, and the ink of its level below it: the level's sign, how many lie there,
+    ghosts of those that are to come there; brackets where the cursor is."""
     glyph, inner = look.glyph, look.shape.cell - 2
     level = level_of(place[0] * place[1], look.scales)
     number, ghosts = found.count(place), found.ghosts[place]
-    counted = f"{level_sign(level, glyph)}{number or ''}"
+    sign = level_sign(level, glyph)
+    counted = str(number or "")
     ghost = f"{glyph('ghost')}{ghosts}" if ghosts else ""
     middle = (look.shape.lines - 1) // 2
-    text = ""
-    if look.shape.lines == 1:
-        text = counted + (ghost if cell_width(counted + ghost) <= inner else "")
-    elif y == middle:
-        text = counted
-    elif y == middle + 1:
-        text = ghost
-    text = fit(text, inner, ascii=look.plain)
-    before, behind = ("[", "]") if current and y == middle else (" ", " ")
-    return f"{before}{text}{behind}", LEVEL_INK[level]
+    here = current and y == middle
+    pieces = [Piece("[" if here else " ")]
+    room = inner
+    if y == middle:
+        counted = fit(counted, min(cell_width(counted), inner - 1), ascii=look.plain)
+        pieces += [Piece(sign, "dim"), Piece(counted, "strong")]
+        room -= 1 + cell_width(counted)
+    told_here = y == middle if look.shape.lines == 1 else y == middle + 1
+    if told_here and cell_width(ghost) <= room:
+        pieces.append(Piece(ghost, "dim"))
+        room -= cell_width(ghost)
+    pieces += [Piece(" " * room), Piece("]" if here else " ")]
+    return LEVEL_INK[level], tuple(pieces)
 
 
 def row_label(probability: int, y: int, look: Look, *, current: bool) -> Piece:

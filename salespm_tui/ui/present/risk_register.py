@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from salespm_tui.contract.risks import RiskRow
@@ -30,6 +30,8 @@ from salespm_tui.ui.present.risk_words import (
 
 _FAR = date.max
 _LEAST_TITLE = 10
+_WIDE, _WHOLE_DAY = 58, 9
+"""In a row of that width the day of the review is told whole, in so many cells."""
 
 
 def in_order(risks: Sequence[RiskRow], order: str) -> tuple[RiskRow, ...]:
@@ -102,7 +104,7 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("review", N_("Review"), 8, 34),
+    _Column("review", N_("Review"), 6, 30),
     _Column("owner", N_("Owner"), 10, 58),
     _Column("category", N_("Category"), 15, 76),
     _Column("money", N_("At stake"), 9, 92, right=True),
@@ -117,6 +119,8 @@ _SHOWN = ("category", "strategy", "owner", "status", "money", "review")
 def columns_in(width: int) -> tuple[_Column, ...]:
     """The columns behind the title in a row of that width."""
     fitting = {column.code: column for column in _COLUMNS if width >= column.least}
+    if width >= _WIDE:
+        fitting["review"] = replace(fitting["review"], cells=_WHOLE_DAY)
     return tuple(fitting[code] for code in _SHOWN if code in fitting)
 
 
@@ -174,7 +178,7 @@ def _title(risk: RiskRow, cells: int, glyph: Glyph) -> Iterator[Piece]:
 
 def _written(column: _Column, risk: RiskRow, today: date, glyph: Glyph) -> Iterator[Piece]:
     if column.code == "review":
-        text, ink = review_words(risk, today, glyph)
+        text, ink = review_words(risk, today, glyph, short=column.cells < _WHOLE_DAY)
         yield Piece(text, ink, column.cells)
     elif column.code == "money":
         text = brief(risk.cost_minor, risk.currency, glyph)

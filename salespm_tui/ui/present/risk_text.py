@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from salespm_tui.contract.risks import RiskDetail, RiskRow, Risks, RiskSums
+from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.core.money import short_money
 from salespm_tui.ui.present.client_log import plain_text
@@ -34,9 +35,11 @@ class View:
 def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
     """What is at stake, what is left of it, and the reserve asked for against what the budget keeps.
 
-    Of the first currency; how many others there are is said, and every figure is in the text.
+    Of the first currency that has risks; how many others there are is said, and every figure is in
+    the text.
     """
-    sums = risks.sums[0]
+    at_stake = [one for one in risks.sums if one.open] or list(risks.sums[:1])
+    sums = at_stake[0]
     between = dot(glyph)
 
     def money(minor: int) -> str:
@@ -50,17 +53,26 @@ def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
         Piece(between, "dim"),
         *_reserve(sums, glyph, wide=width >= _WIDE),
     ]
+    room = width - sum(cell_width(piece.text) for piece in pieces)
+    for piece in _beside(sums, len(at_stake) - 1):
+        room -= cell_width(between + piece.text)
+        if room < 0:
+            break
+        pieces += [Piece(between, "dim"), piece]
+    return tuple(pieces)
+
+
+def _beside(sums: RiskSums, others: int) -> Iterator[Piece]:
+    """What the figures leave out, the gravest first."""
     if sums.unknown:
-        pieces += [Piece(between, "dim"), Piece(_not_counted(sums.unknown), "warning")]
-    if width >= _WIDE and sums.fallen_back:
-        number = sums.fallen_back
-        words = ngettext("%(number)d without a residual", "%(number)d without a residual", number)
-        pieces += [Piece(between, "dim"), Piece(words % {"number": number}, "dim")]
-    others = len(risks.sums) - 1
+        yield Piece(_not_counted(sums.unknown), "warning")
     if others:
         words = ngettext("%(number)d more currency", "%(number)d more currencies", others)
-        pieces += [Piece(between, "dim"), Piece(words % {"number": others}, "dim")]
-    return tuple(pieces)
+        yield Piece(words % {"number": others}, "dim")
+    if sums.fallen_back:
+        number = sums.fallen_back
+        words = ngettext("%(number)d without a residual", "%(number)d without a residual", number)
+        yield Piece(words % {"number": number}, "dim")
 
 
 def _reserve(sums: RiskSums, glyph: Glyph, *, wide: bool) -> tuple[Piece, ...]:

@@ -146,16 +146,21 @@ def trend_sign(risk: RiskRow, glyph: Glyph) -> tuple[str, str]:
     return sign, "bad" if worse else "good"
 
 
-def review_words(risk: RiskRow, today: date, glyph: Glyph) -> tuple[str, str]:
-    """When the risk is looked at again, in few words, and their ink."""
+def review_words(
+    risk: RiskRow, today: date, glyph: Glyph, *, short: bool = False
+) -> tuple[str, str]:
+    """When the risk is looked at again, in few words, and their ink; `short` counts the days."""
     day = risk.next_review_on
     if risk.ended:
         return _(_ENDED[risk.status]) if risk.status in _ENDED else "", "dim"
     if day is None:
         return glyph("unknown"), "dim"
+    ink = "bad" if day < today else "warning" if day == today else "plain"
+    if not short or day == today:
+        return due_words(day, today, short=True), ink
     if day < today:
-        return due_words(day, today, short=True), "bad"
-    return due_words(day, today, short=True), "warning" if day == today else "plain"
+        return _("late"), ink
+    return _("%(days)d d") % {"days": (day - today).days}, ink
 
 
 _ENDED = {"occurred": N_("issue"), "closed": N_("over")}

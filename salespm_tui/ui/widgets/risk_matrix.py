@@ -21,7 +21,7 @@ from salespm_tui.ui.present.risk_matrix import (
     Place,
     Shape,
     Tally,
-    cell_text,
+    cell_pieces,
     column_of,
     foot_line,
     head_line,
@@ -199,11 +199,17 @@ class RiskMatrix(FocusedList):
         line = self._segments((name, Piece(look.glyph("divider"), "dim")))
         for impact in range(1, STEPS + 1):
             here = place == (probability, impact)
-            text, ink = cell_text((probability, impact), inside, found, look, current=here)
-            style = self._ink(ink)
-            if here:
-                style += self._ink("cursor") if self.has_focus else Style(bold=True)
-            line.append(Segment(text, style))
+            level, pieces = cell_pieces((probability, impact), inside, found, look, current=here)
+            below = self._ink(level)
+            if here and self.has_focus:
+                text = "".join(piece.text for piece in pieces)
+                line.append(Segment(text, below + self._ink("cursor")))
+            else:
+                bold = Style(bold=here)
+                line += [
+                    Segment(piece.text, below + self.salespm.ink(piece.ink) + bold)
+                    for piece in pieces
+                ]
         width = self.size.width
         line.append(Segment(" " * max(width - look.shape.width, 0), self._ink("plain")))
         return Strip(line, max(width, look.shape.width)).crop(0, width)

@@ -18,7 +18,9 @@ from salespm_tui.ui.present.risk_detail import history_words, risk_lines, spark_
 from salespm_tui.ui.present.risk_matrix import (
     UNRATED,
     Look,
-    cell_text,
+    Place,
+    Tally,
+    cell_pieces,
     foot_line,
     head_line,
     places_in,
@@ -38,6 +40,12 @@ def text_of(pieces: Pieces, width: int) -> str:
     return plain_text(pieces, width)
 
 
+def cell(place: Place, found: Tally, look: Look, *, current: bool = False) -> tuple[str, str]:
+    """The first line of a cell, and its ink."""
+    ink, pieces = cell_pieces(place, 0, found, look, current=current)
+    return "".join(piece.text for piece in pieces), ink
+
+
 def test_cells_count_what_lies_in_them_and_what_is_to_come_there() -> None:
     found = tally(
         (
@@ -54,9 +62,9 @@ def test_cells_count_what_lies_in_them_and_what_is_to_come_there() -> None:
     assert (found.no_probability, found.no_impact) == (1, 2)
     assert places_in(found)[-1] == UNRATED
     look = Look(shape_for(80, 24), scales(), signs(), plain=False)
-    assert cell_text((4, 5), 0, found, look, current=False) == (" █2    ", "heat_critical")
-    assert cell_text((4, 5), 0, found, look, current=True)[0] == "[█2   ]"
-    assert cell_text((2, 3), 0, found, look, current=False) == (" ▒·1   ", "heat_medium")
+    assert cell((4, 5), found, look) == (" █2    ", "heat_critical")
+    assert cell((4, 5), found, look, current=True)[0] == "[█2   ]"
+    assert cell((2, 3), found, look) == (" ▒·1   ", "heat_medium")
     line = text_of(unrated_line(found, look, current=True), 40)
     assert line == "[? 2 not rated]probability 1, impact 2"
 
@@ -64,7 +72,7 @@ def test_cells_count_what_lies_in_them_and_what_is_to_come_there() -> None:
 def test_levels_are_told_apart_by_sign_in_ascii_too() -> None:
     look = Look(shape_for(80, 24), scales(), signs(plain=True), plain=True)
     nothing = tally(())
-    row = [cell_text((3, impact), 0, nothing, look, current=False)[0][1] for impact in range(1, 6)]
+    row = [cell((3, impact), nothing, look)[0][1] for impact in range(1, 6)]
     assert row == [".", "-", "-", "=", "#"]
     assert places_in(nothing)[-1] == (1, 5)
 
@@ -74,10 +82,10 @@ def test_a_ghost_that_does_not_fit_gives_way_to_the_count() -> None:
     rows += [risk(n, "B", 1, 1) for n in range(1201, 1301)]
     found = tally(rows)
     narrow = Look(shape_for(60, 20), scales(), signs(), plain=False)
-    assert cell_text((1, 1), 0, found, narrow, current=False)[0] == " ░1… "
+    assert cell((1, 1), found, narrow)[0] == " ░1… "
     usual = Look(shape_for(80, 24), scales(), signs(), plain=False)
-    assert cell_text((1, 1), 0, found, usual, current=False)[0] == " ░100  "
-    assert cell_text((5, 5), 0, found, usual, current=False)[0] == " █1200 "
+    assert cell((1, 1), found, usual)[0] == " ░100  "
+    assert cell((5, 5), found, usual)[0] == " █1200 "
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -128,9 +136,11 @@ def test_rows_and_their_heads_are_as_wide_as_the_register(width: int) -> None:
     for pieces in (row_pieces(row, TODAY, width, signs()), title_pieces(width, "score")):
         cells = sum(cell_width(p.text) if p.cells is None else p.cells for p in pieces)
         assert cells == max(width, 21)
+    whole = text_of(row_pieces(row, TODAY, 60, signs()), 60)
+    assert whole.endswith("late 5 d")
     shown = text_of(row_pieces(row, TODAY, 34, signs()), 34)
     assert shown.startswith("  12 20█▲  华为压价")
-    assert shown.endswith("late 5 d")
+    assert shown.endswith("late")
 
 
 def test_a_trend_is_good_or_bad_by_what_the_risk_is() -> None:
