@@ -53,13 +53,30 @@ def known_deals(reading: Reading, _query: KnownDealsQuery) -> tuple[KnownDeal, .
     return tuple(KnownDeal._make(row) for row in found)
 
 
+_OF_CLIENTS = (
+    "contact",
+    "interaction",
+    "action_item",
+    "opportunity",
+    "expectation",
+    "feedback",
+    "client_report",
+)
+_OF_PROJECTS_TOO = ("requirement", "change_request")
+
+
 def client_of(reading: Reading, query: ClientOfQuery) -> int | None:
-    """The client that a contact, a log entry, an action item or a deal belongs to."""
-    if query.ref.kind not in ("contact", "interaction", "action_item", "opportunity"):
+    """Whose that record is: a need or a change that names no client is that of its project's."""
+    kind = query.ref.kind
+    if kind not in _OF_CLIENTS + _OF_PROJECTS_TOO:
         return None
-    columns = METADATA.tables[query.ref.kind].c
-    statement = select(columns.client_id).where(
-        columns.id == query.ref.id, columns.archived_at.is_(None)
-    )
+    columns, project = METADATA.tables[kind].c, METADATA.tables["project"]
+    whose = columns.client_id
+    statement = select(whose)
+    if kind in _OF_PROJECTS_TOO:
+        statement = select(func.coalesce(whose, project.c.client_id)).join_from(
+            METADATA.tables[kind], project, project.c.id == columns.project_id, isouter=True
+        )
+    statement = statement.where(columns.id == query.ref.id, columns.archived_at.is_(None))
     found: int | None = reading.session.connection().execute(statement).scalar_one_or_none()
     return found

@@ -65,11 +65,9 @@ def told_need(row: RequirementRow, width: int, glyph: Glyph) -> list[Pieces]:
         word(words.NEED_STATUSES, row.status),
         row.owner,
     )
-    told.said(_("pain: %(text)s"), row.pain)
     told.said(_("accepted when: %(text)s"), row.acceptance_criteria)
     if not row.acceptance_criteria.strip():
         told.say(_("no acceptance criterion yet"), "warning")
-    told.say(_signed(row), "good" if row.signed_on is not None else "dim")
     for task in row.tasks:
         told.say(task_words(task, glyph), "accent")
     if not row.tasks:
@@ -77,7 +75,8 @@ def told_need(row: RequirementRow, width: int, glyph: Glyph) -> list[Pieces]:
     if row.hint is not None:
         hint = _("its tasks say: %(status)s") % {"status": word(words.NEED_STATUSES, row.hint)}
         told.say(hint, "warning")
-    return told.say(row.notes).lines
+    told.say(_signed(row), "good" if row.signed_on is not None else "dim")
+    return told.said(_("pain: %(text)s"), row.pain).say(row.notes).lines
 
 
 def _signed(row: RequirementRow) -> str:

@@ -176,10 +176,10 @@ def preview_lines(
         ink = "bad" if slip > 0 else "good" if slip < 0 else "plain"
         told.say(project.words(today, glyph), ink)
     if preview.task is not None:
-        told.say(
-            ngettext("%(number)d other task moves", "%(number)d other tasks move", preview.moved)
-            % {"number": preview.moved}
-        )
+        moved = ngettext(
+            "%(number)d other task moves", "%(number)d other tasks move", preview.moved
+        ) % {"number": preview.moved}
+        told.say(moved if preview.moved else _("no other task moves"))
     for missed in preview.missed:
         told.say(
             _("%(task)s would miss its deadline of %(day)s: it would finish on %(finish)s")

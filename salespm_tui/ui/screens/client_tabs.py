@@ -235,7 +235,7 @@ class ClientTabs(Pane):
         self.query_one("#client-side").display = in_side
         told = main not in (*BESIDE, "log")
         record = self.query_one("#record", HeadLines)
-        record.styles.height = max((self.app.size.height - _ROUND_ABOUT) // 2 - 1, 3)
+        record.styles.height = max((self.app.size.height - _ROUND_ABOUT) * 3 // 5, 3)
         record.display = self.query_one("#record-head").display = told
         for part in self.query(PartList):
             if part.id in seen:
