@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from salespm_tui.contract.issues import IssueDetail, IssueQuery, IssueRow, Issues, IssuesQuery
-from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.core.money import format_money
 from salespm_tui.domain import codes
@@ -30,6 +29,7 @@ _ISSUE = METADATA.tables["issue"].c
 _PROJECT = METADATA.tables["project"].c
 _GOAL = METADATA.tables["goal"].c
 _PER_UNIT = 100
+_WORDS = "%(words)s"
 _SAME = (
     "id",
     "title",
@@ -113,12 +113,12 @@ def _deviation(row: Any, currency: str) -> Label | None:
     if row.metric == "schedule":
         return counted("%(number)d working day", "%(number)d working days", value)
     if row.metric == "cost":
-        return label(N_("%(value)s of money"), value=format_money(value, currency))
+        return label(_WORDS, words=format_money(value, currency, signed=True))
     money = row.goal_currency is not None
     write = (
         money_writer(row.goal_currency) if money else unit_writer(row.goal_unit or "", _PER_UNIT)
     )
-    return label(N_("%(value)s of the goal"), value=write(Fraction(value)))
+    return label(_WORDS, words=write(Fraction(value)))
 
 
 def issue(reading: Reading, query: IssueQuery) -> IssueDetail | None:

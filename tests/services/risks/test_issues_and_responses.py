@@ -50,12 +50,12 @@ def test_an_issue_takes_its_project_from_its_task_and_its_correction_with_it(des
 
 def test_a_deviation_is_written_in_what_it_is_measured_in(desk: Desk) -> None:
     money = desk.made(SaveIssue(title="Dearer", project_id=HWA, metric="cost", deviation_value=500))
-    assert str(desk.ask(IssueQuery(money)).issue.deviation) == "5.00 CNY of money"
+    assert str(desk.ask(IssueQuery(money)).issue.deviation) == "+5.00 CNY"
     goal = desk.made(
         SaveGoal(name="Deals", metric="custom", unit="deals", target_value=1000, due_on=TODAY)
     )
     short = desk.made(SaveIssue(title="Short", goal_id=goal, metric="goal", deviation_value=-250))
-    assert str(desk.ask(IssueQuery(short)).issue.deviation) == "-2.5 deals of the goal"
+    assert str(desk.ask(IssueQuery(short)).issue.deviation) == "-2.5 deals"
     with pytest.raises(UserError) as told:
         desk.do(SaveIssue(title="Bad", metric="quality", deviation_value=1))
     assert told.value.field == "deviation_value"
