@@ -93,7 +93,7 @@ def in_place(risks: Sequence[RiskRow], place: Place) -> tuple[RiskRow, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """`cells` wide where the row has `least` cells; `title` is its head."""
 
     code: str
@@ -104,29 +104,31 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("review", N_("Review"), 6, 30),
-    _Column("owner", N_("Owner"), 10, 58),
-    _Column("category", N_("Category"), 15, 76),
-    _Column("money", N_("At stake"), 9, 92, right=True),
-    _Column("strategy", N_("Strategy"), 12, 106),
-    _Column("status", N_("Status"), 16, 122),
+    Column("review", N_("Review"), 6, 30),
+    Column("owner", N_("Owner"), 10, 58),
+    Column("project", N_("Project"), 7, 66),
+    Column("category", N_("Category"), 15, 76),
+    Column("money", N_("At stake"), 9, 92, right=True),
+    Column("strategy", N_("Strategy"), 12, 106),
+    Column("status", N_("Status"), 16, 122),
 )
 """Behind the title, in this order; the later ones need more room."""
 
-_SHOWN = ("category", "strategy", "owner", "status", "money", "review")
+_SHOWN = ("project", "category", "strategy", "owner", "status", "money", "review")
 
 
-def columns_in(width: int) -> tuple[_Column, ...]:
-    """The columns behind the title in a row of that width."""
+def columns_in(width: int, *, across: bool) -> tuple[Column, ...]:
+    """The columns behind the title in a row of that width; `across` projects, each names its own."""
     fitting = {column.code: column for column in _COLUMNS if width >= column.least}
+    if not across:
+        fitting.pop("project", None)
     if width >= _WIDE:
         fitting["review"] = replace(fitting["review"], cells=_WHOLE_DAY)
     return tuple(fitting[code] for code in _SHOWN if code in fitting)
 
 
-def title_pieces(width: int, order: str) -> Pieces:
+def title_pieces(width: int, columns: Sequence[Column], order: str) -> Pieces:
     """The heads of the columns; that by which the rows are sorted is strong."""
-    columns = columns_in(width)
     found = [
         Piece(fit_right("#", 4), "strong" if order == "number" else "head"),
         Piece(" "),
@@ -141,9 +143,10 @@ def title_pieces(width: int, order: str) -> Pieces:
     return tuple(found)
 
 
-def row_pieces(risk: RiskRow, today: date, width: int, glyph: Glyph) -> Pieces:
+def row_pieces(
+    risk: RiskRow, today: date, width: int, columns: Sequence[Column], glyph: Glyph
+) -> Pieces:
     """One risk in `width` cells."""
-    columns = columns_in(width)
     trend, trend_ink = trend_sign(risk, glyph)
     score_ink = "dim" if risk.ended else SCORE_INK.get(risk.level or "", "dim")
     found = [
@@ -160,7 +163,7 @@ def row_pieces(risk: RiskRow, today: date, width: int, glyph: Glyph) -> Pieces:
     return tuple(found)
 
 
-def _title_cells(width: int, columns: Sequence[_Column]) -> int:
+def _title_cells(width: int, columns: Sequence[Column]) -> int:
     return max(width - 11 - sum(column.cells + 1 for column in columns), _LEAST_TITLE)
 
 
@@ -176,7 +179,7 @@ def _title(risk: RiskRow, cells: int, glyph: Glyph) -> Iterator[Piece]:
     yield Piece(risk.title, "dim" if risk.ended else "plain", cells - 2 * bool(sign))
 
 
-def _written(column: _Column, risk: RiskRow, today: date, glyph: Glyph) -> Iterator[Piece]:
+def _written(column: Column, risk: RiskRow, today: date, glyph: Glyph) -> Iterator[Piece]:
     if column.code == "review":
         text, ink = review_words(risk, today, glyph, short=column.cells < _WHOLE_DAY)
         yield Piece(text, ink, column.cells)
@@ -186,6 +189,7 @@ def _written(column: _Column, risk: RiskRow, today: date, glyph: Glyph) -> Itera
     else:
         known = {
             "owner": risk.owner,
+            "project": risk.project or "",
             "category": word(CATEGORIES, risk.category),
             "strategy": word(STRATEGIES, risk.strategy) or glyph("unknown"),
             "status": word(STATUSES, risk.status),

@@ -15,7 +15,7 @@ from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, dot
 from salespm_tui.ui.present.pipeline import brief
 from salespm_tui.ui.present.risk_detail import risk_lines
 from salespm_tui.ui.present.risk_matrix import UNRATED, Place
-from salespm_tui.ui.present.risk_register import row_pieces, title_pieces
+from salespm_tui.ui.present.risk_register import columns_in, row_pieces, title_pieces
 from salespm_tui.ui.present.risk_words import ORDERS, number_of
 
 _COPIED_WIDTH = 100
@@ -30,6 +30,8 @@ class View:
     place: Place | None = None
     order: str = "score"
     ended: bool = False
+    across: bool = False
+    """Whether the risks of several projects stand together."""
 
 
 def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
@@ -38,7 +40,7 @@ def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
     Of the first currency that has risks; how many others there are is said, and every figure is in
     the text.
     """
-    at_stake = [one for one in risks.sums if one.open] or list(risks.sums[:1])
+    at_stake = sums_at_stake(risks)
     sums = at_stake[0]
     between = dot(glyph)
 
@@ -60,6 +62,11 @@ def strip_pieces(risks: Risks, width: int, glyph: Glyph) -> Pieces:
             break
         pieces += [Piece(between, "dim"), piece]
     return tuple(pieces)
+
+
+def sums_at_stake(risks: Risks) -> tuple[RiskSums, ...]:
+    """The sums of the currencies that have open risks; the usual one where there are none."""
+    return tuple(one for one in risks.sums if one.open) or risks.sums[:1]
 
 
 def _beside(sums: RiskSums, others: int) -> Iterator[Piece]:
@@ -99,7 +106,7 @@ def _not_counted(number: int) -> str:
 def sums_text(risks: Risks, glyph: Glyph) -> list[str]:
     """The strip for every currency, in full."""
     lines = []
-    for sums in risks.sums:
+    for sums in sums_at_stake(risks):
         facts = [
             _("exposure %(money)s") % {"money": short_money(sums.exposure_minor, sums.currency)},
             _("residual %(money)s")
@@ -188,16 +195,18 @@ def risks_text(
     risks: Risks | None,
     shown: Sequence[RiskRow],
     detail: RiskDetail | None,
-    order: str,
+    view: View,
     glyph: Glyph,
 ) -> str:
     """The screen as plain text: what is at stake, one line a risk, and the one at the cursor whole."""
     if risks is None:
         return ""
     lines = [*sums_text(risks, glyph), ""]
-    lines.append(plain_text(title_pieces(_COPIED_WIDTH, order), _COPIED_WIDTH))
+    columns = columns_in(_COPIED_WIDTH, across=view.across)
+    lines.append(plain_text(title_pieces(_COPIED_WIDTH, columns, view.order), _COPIED_WIDTH))
     for risk in shown:
-        lines.append(plain_text(row_pieces(risk, risks.today, _COPIED_WIDTH, glyph), _COPIED_WIDTH))
+        row = row_pieces(risk, risks.today, _COPIED_WIDTH, columns, glyph)
+        lines.append(plain_text(row, _COPIED_WIDTH))
     if detail is not None:
         told = risk_lines(detail, risks.scales, _COPIED_WIDTH, glyph)
         lines += ["", *(plain_text(line.pieces, _COPIED_WIDTH) for line in told)]

@@ -55,6 +55,7 @@ class RiskViews(RiskDeeds):
         """Of the risk at hand, of its goal, of all of them: the figure that is chosen."""
         from salespm_tui.ui.explaining import explain_one_of
         from salespm_tui.ui.present.risk_figures import goal_figures, risk_figures, sum_figures
+        from salespm_tui.ui.present.risk_text import sums_at_stake
 
         assert self.risks is not None
         found = []
@@ -63,7 +64,7 @@ class RiskViews(RiskDeeds):
             found += risk_figures(risk, self.salespm.glyph)
         if detail is not None and detail.goal_at_risk is not None:
             found += goal_figures(detail.goal_at_risk)
-        for sums in self.risks.sums:
+        for sums in sums_at_stake(self.risks):
             found += sum_figures(sums, self.project_id)
         await explain_one_of(self, found)
 
@@ -159,11 +160,14 @@ class RiskViews(RiskDeeds):
         ended = False
         while True:
             issues = await self.ask(IssuesQuery(self.project_id, include_ended=ended))
+            if at is not None and not ended and all(row.id != at for row in issues.issues):
+                ended = True  # it is one of the old ones that is wanted
+                continue
             wish = await self.app.push_screen_wait(IssuesDialog(issues, at))
             if wish is None:
                 return
             if wish.deed == "ended":
-                ended = not ended
+                ended, at = not ended, None
                 continue
             at = await self._issue_deed(wish.deed, wish.issue_id)
 

@@ -14,7 +14,13 @@ from salespm_tui.ui.acting import run_behind
 from salespm_tui.ui.keymap import bindings_of
 from salespm_tui.ui.present.clients import Piece
 from salespm_tui.ui.present.risk_matrix import Place, Tally, place_of, shape_for, tally
-from salespm_tui.ui.present.risk_register import in_order, in_place, searchable, title_pieces
+from salespm_tui.ui.present.risk_register import (
+    columns_in,
+    in_order,
+    in_place,
+    searchable,
+    title_pieces,
+)
 from salespm_tui.ui.present.risk_text import (
     View,
     empty_words,
@@ -37,8 +43,7 @@ if TYPE_CHECKING:
 
     from salespm_tui.ui.widgets.line_list import LineList
 
-_HIGH = 30
-_LEAST_BELOW = 5
+_LEAST_ABOVE, _LEAST_BELOW = 3, 4
 
 
 class RisksPane(RiskMoves, RiskViews, RiskChanges):
@@ -78,6 +83,7 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
         self._wanted: int | None = None
         self._asking = False
         self._go_to: int | None = None
+        self._noted = self._status = ""
 
     def compose(self) -> ComposeResult:
         yield HeadLines(1, id="risk-strip")
@@ -125,7 +131,8 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
         self._found = tally(in_order(risks, self.order))
         size = self.app.size
         self.matrix.show(self._found, shape_for(size.width, size.height), self.risks.scales)
-        self.register.show(self._shown, self.risks.today, empty_words(self._view))
+        view = self._view
+        self.register.show(self._shown, self.risks.today, empty_words(view), across=view.across)
         self._follow()
         self._want(self.register.risk())
         self._say_heads()
@@ -144,7 +151,8 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
 
     @property
     def _view(self) -> View:
-        return View(self._filter, self._place, self.order, self.ended)
+        across = self.project_id is None
+        return View(self._filter, self._place, self.order, self.ended, across)
 
     def _say_heads(self) -> None:
         assert self.risks is not None
@@ -153,13 +161,19 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
         strip.say(strip_pieces(self.risks, width, self.salespm.glyph))
         titles = self.query_one("#risk-titles", HeadLines)
         beside = width - shape_for(width, self.app.size.height).width - 3
-        titles.say((Piece(" "), *title_pieces(beside, self.order)))
+        columns = columns_in(beside, across=self.project_id is None)
+        titles.say((Piece(" "), *title_pieces(beside, columns, self.order)))
+        self._noted = risks_note(self.risks)
+        shown = len(self._shown)
+        self._status = risks_status(self.risks, shown, self._view, self.salespm.glyph)
 
     def _divide(self) -> None:
-        """Matrix and register take the matrix' height; where there is room, half of the screen."""
+        """Matrix and register take the matrix' height; what tells of the risk has the rest, on a low
+        screen only while it has the keys."""
         size = self.app.size
         shape = shape_for(size.width, size.height)
-        above = min(shape.height, max(self.size.height - _LEAST_BELOW - 2, 4))
+        below = _LEAST_BELOW if self.whole.has_focus else 0
+        above = max(min(shape.height, self.size.height - below - 2), _LEAST_ABOVE)
         self.query_one("#risk-above").styles.height = above
         self.matrix.styles.width = shape.width
         rule = self.salespm.glyph("rule") * size.width
@@ -221,6 +235,7 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
             self.open(ref)
 
     def on_descendant_focus(self) -> None:
+        self._divide()
         self._take_cell()
         self._follow()
         self.renew_frame()
@@ -289,10 +304,10 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
     # What the app asks
 
     def note(self) -> str:
-        return risks_note(self.risks)
+        return self._noted
 
     def status(self) -> str:
-        return risks_status(self.risks, len(self._shown), self._view, self.salespm.glyph)
+        return self._status
 
     def place_at(self) -> Ref | None:
         risk = self.risk_here()
@@ -321,9 +336,9 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
         if not known and self.risks.ended and not self.ended:
             self.ended = True
             self.renew()
-            return False
-        self.go_to(ref.id)
-        self.register.focus()
+        if known:
+            self.go_to(ref.id)
+            self.register.focus()
         return known
 
     def filter_text(self) -> str:
@@ -362,4 +377,4 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
 
     def as_text(self) -> str:
         glyph = self.salespm.glyph
-        return risks_text(self.risks, self._shown, self._detail, self.order, glyph)
+        return risks_text(self.risks, self._shown, self._detail, self._view, glyph)

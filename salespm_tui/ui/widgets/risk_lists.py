@@ -9,7 +9,7 @@ from salespm_tui.contract.risks import RiskDetail, RiskRow, RiskScales
 from salespm_tui.ui.present.clients import Pieces
 from salespm_tui.ui.present.goal_detail import DetailLine
 from salespm_tui.ui.present.risk_detail import risk_lines
-from salespm_tui.ui.present.risk_register import row_pieces
+from salespm_tui.ui.present.risk_register import columns_in, row_pieces
 from salespm_tui.ui.widgets.deal_lists import RowsList
 from salespm_tui.ui.widgets.told_records import ToldRecords
 
@@ -23,10 +23,13 @@ class RiskRegister(RowsList):
     def __init__(self, *, id: str, on_move: Callable[[], None] | None = None) -> None:  # noqa: A002
         super().__init__(id=id, on_move=on_move)
         self._rows: tuple[RiskRow, ...] = ()
+        self._across = False
 
-    def show(self, rows: tuple[RiskRow, ...], today: date, hint: str) -> None:
-        """Show these risks; where there are none, the hint says what to do."""
-        self._rows, self._today, self._hint = rows, today, hint
+    def show(
+        self, rows: tuple[RiskRow, ...], today: date, hint: str, *, across: bool = False
+    ) -> None:
+        """Show these risks, `across` projects or of one; where there are none, the hint."""
+        self._rows, self._today, self._hint, self._across = rows, today, hint, across
         self.lay_out()
 
     def risk(self) -> RiskRow | None:
@@ -38,7 +41,8 @@ class RiskRegister(RowsList):
 
     def pieces_of(self, index: int, width: int) -> Pieces:
         assert self._today is not None
-        return row_pieces(self._rows[index], self._today, width, self.salespm.glyph)
+        columns = columns_in(width, across=self._across)
+        return row_pieces(self._rows[index], self._today, width, columns, self.salespm.glyph)
 
 
 class RiskWhole(ToldRecords):

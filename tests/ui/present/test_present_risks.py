@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from salespm_tui.contract.issues import MeasureRow, NamedRef
-from salespm_tui.contract.risks import GoalAtRisk, ReviewRow, RiskDetail, RiskSums
+from salespm_tui.contract.risks import GoalAtRisk, ReviewRow, RiskDetail, RiskRow, RiskSums
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
@@ -28,7 +28,13 @@ from salespm_tui.ui.present.risk_matrix import (
     tally,
     unrated_line,
 )
-from salespm_tui.ui.present.risk_register import in_order, next_order, row_pieces, title_pieces
+from salespm_tui.ui.present.risk_register import (
+    columns_in,
+    in_order,
+    next_order,
+    row_pieces,
+    title_pieces,
+)
 from salespm_tui.ui.present.risk_text import View, risks_status, risks_text, strip_pieces
 from salespm_tui.ui.present.risk_words import ORDERS, trend_sign
 from tests.ui.risk_bench import TODAY, risk, risks, scales, signs
@@ -126,21 +132,29 @@ def test_the_register_sorts_what_is_unknown_last_and_what_has_ended_behind_all()
     assert set(walked) == set(ORDERS)
 
 
+def row(found: RiskRow, width: int, *, across: bool = False) -> Pieces:
+    """A risk in the register."""
+    return row_pieces(found, TODAY, width, columns_in(width, across=across), signs())
+
+
 @pytest.mark.parametrize("width", [28, 34, 60, 130])
 def test_rows_and_their_heads_are_as_wide_as_the_register(width: int) -> None:
-    row = risk(
+    found = risk(
         12, "华为压价：two vendors entered the tender and undercut us", 5, 4,
         trend="up", next_review_on=date(2026, 11, 18), strategy="mitigate", owner="李伟",
-        cost_minor=120_000_000, category="market",
+        cost_minor=120_000_000, category="market", project="HWA",
     )  # fmt: skip
-    for pieces in (row_pieces(row, TODAY, width, signs()), title_pieces(width, "score")):
+    heads = title_pieces(width, columns_in(width, across=True), "score")
+    for pieces in (row(found, width, across=True), heads):
         cells = sum(cell_width(p.text) if p.cells is None else p.cells for p in pieces)
         assert cells == max(width, 21)
-    whole = text_of(row_pieces(row, TODAY, 60, signs()), 60)
+    whole = text_of(row(found, 60), 60)
     assert whole.endswith("late 5 d")
-    shown = text_of(row_pieces(row, TODAY, 34, signs()), 34)
+    shown = text_of(row(found, 34), 34)
     assert shown.startswith("  12 20█▲  华为压价")
     assert shown.endswith("late")
+    assert " HWA " in text_of(row(found, 130, across=True), 130)
+    assert " HWA " not in text_of(row(found, 130), 130)
 
 
 def test_a_trend_is_good_or_bad_by_what_the_risk_is() -> None:
@@ -152,9 +166,9 @@ def test_a_trend_is_good_or_bad_by_what_the_risk_is() -> None:
 
 def test_what_was_triggered_and_what_is_a_chance_is_seen_in_the_row() -> None:
     seen = risk(1, "Price war", 4, 4, triggered_on=TODAY)
-    assert "! Price war" in text_of(row_pieces(seen, TODAY, 34, signs()), 34)
+    assert "! Price war" in text_of(row(seen, 34), 34)
     chance = risk(1, "Second site", polarity="opportunity")
-    assert "+ Second site" in text_of(row_pieces(chance, TODAY, 34, signs()), 34)
+    assert "+ Second site" in text_of(row(chance, 34), 34)
 
 
 def test_the_strip_sets_what_is_asked_for_against_what_is_kept() -> None:
@@ -235,7 +249,7 @@ def test_the_screen_copied_says_every_currency_and_every_risk() -> None:
         RiskSums("EUR", 900_00, 0, 0, None, 1, 0, 0),
     )
     found = risks(risk(1, "Price war", 4, 5), risk(2, "Key user leaves"), sums=two)
-    text = risks_text(found, found.risks, None, "score", signs())
+    text = risks_text(found, found.risks, None, View(), signs())
     assert "exposure 100 CNY" in text
     assert "exposure 900 EUR" in text
     assert "Key user leaves" in text
