@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from salespm_tui.domain import codes
-from salespm_tui.domain.figures import half_up
 
 STEPS = 5
 HIGHEST_SCORE = STEPS * STEPS
@@ -144,7 +142,8 @@ def emv(probability: int | None, risk: Risk, scales: Scales = USUAL) -> int | No
     percent = scales.percent(probability)
     if percent is None or risk.cost_minor is None:
         return None
-    amount = half_up(Fraction(percent * risk.cost_minor, 100))
+    whole, rest = divmod(percent * risk.cost_minor, 100)
+    amount = whole + (rest >= 50)  # a half goes up: the impact has no sign
     return amount if risk.is_threat else -amount
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -207,5 +208,6 @@ def test_expected_money_rises_with_the_probability_up_to_the_whole(cost: int, st
     lower, higher = (inherent_emv(risk(probability=p, cost_minor=cost)) for p in (step, step + 1))
     assert lower is not None and higher is not None
     assert 0 <= lower <= higher <= cost
+    assert lower == half_up(Fraction(USUAL.percents[step - 1] * cost, 100))
     chance = risk(probability=step, cost_minor=cost, polarity="opportunity")
     assert inherent_emv(chance) == -lower

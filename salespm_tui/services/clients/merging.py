@@ -23,10 +23,12 @@ from salespm_tui.store.tables import (
     Contact,
     Feedback,
     Interaction,
+    Issue,
     Lead,
     Opportunity,
     Payment,
     Project,
+    Risk,
     Row,
 )
 
@@ -37,6 +39,8 @@ _MOVED: tuple[type[Row], ...] = (
     Opportunity,
     Lead,
     Payment,
+    Risk,
+    Issue,
     *NEEDS,
 )
 _OPTIONAL = ("short_name", "industry", "region", "tier", "cadence_days")

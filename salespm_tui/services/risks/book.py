@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -67,13 +68,12 @@ _SAME = (
 @dataclass(frozen=True, slots=True)
 class Book:
     """Every risk by its id, in the order of the register: `rows` as screens show them, `risks` as
-    sums see them, `reviews` of each oldest first."""
+    sums see them."""
 
     today: date
     scales: Scales
     rows: Mapping[int, RiskRow]
     risks: Mapping[int, Risk]
-    reviews: Mapping[int, tuple[ReviewRow, ...]]
 
     def of_project(self, project_id: int | None) -> list[Risk]:
         """The risks of a project; all of them for None."""
@@ -101,14 +101,14 @@ def _book(reading: Reading) -> Book:
         .where(_RISK.archived_at.is_(None))
     )
     found = reading.session.connection().execute(statement).all()
-    reviews, responses = _reviews(reading, known), tallies(reading, "risk_id")
+    looks, responses = _looks(reading), tallies(reading, "risk_id")
     risks = {row.id: _risk(row, row.currency or usual) for row in found}
     rows = [
         _row(
             row,
             risks[row.id],
             _Around(
-                reading.today, known, reviews.get(row.id, ()), responses.get(row.id, NONE_OPEN)
+                reading.today, known, looks.get(row.id, _NEVER), responses.get(row.id, NONE_OPEN)
             ),
         )
         for row in found
@@ -119,7 +119,6 @@ def _book(reading: Reading) -> Book:
         known,
         {row.id: row for row in rows},
         {row.id: risks[row.id] for row in rows},
-        reviews,
     )
 
 
@@ -129,27 +128,50 @@ def _place(row: RiskRow) -> tuple[bool, int, int, int]:
     return (row.ended, -ended if row.ended else 0, -(row.score or 0), row.id)
 
 
-def _reviews(reading: Reading, known: Scales) -> Mapping[int, tuple[ReviewRow, ...]]:
+class _Looks(NamedTuple):
+    """The looks at a risk in short: its scores, oldest first, and the day of the last."""
+
+    scores: tuple[int | None, ...] = ()
+    last_on: date | None = None
+
+
+_NEVER = _Looks()
+
+
+def _looks(reading: Reading) -> Mapping[int, _Looks]:
     statement = (
-        sa.select(*METADATA.tables["risk_review"].c)
+        sa.select(_REVIEW.risk_id, _REVIEW.on, _REVIEW.probability, _REVIEW.impact)
         .where(_REVIEW.archived_at.is_(None))
         .order_by(_REVIEW.risk_id, _REVIEW.on, _REVIEW.id)
     )
-    found: dict[int, list[ReviewRow]] = defaultdict(list)
-    for row in reading.session.connection().execute(statement):
-        points = score(row.probability, row.impact)
-        found[row.risk_id].append(
-            ReviewRow(
-                id=row.id,
-                on=row.on,
-                probability=row.probability,
-                impact=row.impact,
-                score=points,
-                level=level(points, known.levels),
-                note=row.note,
-            )
+    found: dict[int, _Looks] = {}
+    rows = reading.session.connection().execute(statement).all()
+    for risk_id, mine in groupby(rows, key=itemgetter(0)):
+        looks = list(mine)
+        scores = tuple(score(probability, impact) for _id, _on, probability, impact in looks)
+        found[risk_id] = _Looks(scores, looks[-1][1])
+    return found
+
+
+def review_rows(reading: Reading, risk_id: int, known: Scales) -> tuple[ReviewRow, ...]:
+    """The looks at one risk, oldest first."""
+    statement = (
+        sa.select(*METADATA.tables["risk_review"].c)
+        .where(_REVIEW.risk_id == risk_id, _REVIEW.archived_at.is_(None))
+        .order_by(_REVIEW.on, _REVIEW.id)
+    )
+    return tuple(
+        ReviewRow(
+            id=row.id,
+            on=row.on,
+            probability=row.probability,
+            impact=row.impact,
+            score=score(row.probability, row.impact),
+            level=level(score(row.probability, row.impact), known.levels),
+            note=row.note,
         )
-    return {risk_id: tuple(rows) for risk_id, rows in found.items()}
+        for row in reading.session.connection().execute(statement)
+    )
 
 
 def _risk(row: Any, currency: str) -> Risk:
@@ -174,12 +196,12 @@ class _Around:
 
     today: date
     scales: Scales
-    reviews: tuple[ReviewRow, ...]
+    looks: _Looks
     responses: Tally
 
 
 def _row(row: Any, risk: Risk, around: _Around) -> RiskRow:
-    scores = _scores(risk, around.reviews)
+    scores = _scores(risk, around.looks.scores)
     levels = around.scales.levels
     return RiskRow(
         **{name: getattr(row, name) for name in _SAME},
@@ -195,7 +217,7 @@ def _row(row: Any, risk: Risk, around: _Around) -> RiskRow:
         residual_emv_minor=residual_emv(risk, around.scales),
         owner=row.owner or "",
         review_overdue_days=days_late(row.next_review_on, around.today) if risk.is_open else 0,
-        last_review_on=around.reviews[-1].on if around.reviews else None,
+        last_review_on=around.looks.last_on,
         scores=scores,
         trend=trend(scores),
         actions_open=around.responses.open,
@@ -204,7 +226,6 @@ def _row(row: Any, risk: Risk, around: _Around) -> RiskRow:
     )
 
 
-def _scores(risk: Risk, reviews: tuple[ReviewRow, ...]) -> tuple[int | None, ...]:
+def _scores(risk: Risk, found: tuple[int | None, ...]) -> tuple[int | None, ...]:
     """Those of the reviews, and the present one where no review says it (rows of other programs)."""
-    found = tuple(review.score for review in reviews)
     return found if found and found[-1] == risk.score else (*found, risk.score)

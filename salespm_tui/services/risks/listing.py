@@ -27,7 +27,7 @@ from salespm_tui.domain.risk import (
 from salespm_tui.services.issues.listing import issue_rows
 from salespm_tui.services.issues.measures import measure_rows, named_links
 from salespm_tui.services.pipeline.currency import currency_of
-from salespm_tui.services.risks.book import Book, book
+from salespm_tui.services.risks.book import Book, book, review_rows
 from salespm_tui.services.risks.budget import reserves
 from salespm_tui.services.risks.scales import risk_scales
 from salespm_tui.services.work import Reading
@@ -123,7 +123,7 @@ def risk(reading: Reading, query: RiskQuery) -> RiskDetail | None:
     return RiskDetail(
         risk=row,
         today=known.today,
-        reviews=known.reviews.get(row.id, ()),
+        reviews=review_rows(reading, row.id, known.scales),
         actions=measure_rows(reading, "risk_id", row.id),
         issues=issue_rows(reading, _ISSUE.risk_id == row.id),
         links=named_links(reading, row),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
-from salespm_tui.contract.clients import SaveClient
+from salespm_tui.contract.clients import MergeClients, SaveClient
 from salespm_tui.contract.deals import SaveDeal
 from salespm_tui.contract.goals import SaveGoal
 from salespm_tui.contract.issues import IssueQuery, Measure
@@ -308,3 +308,10 @@ def test_an_archived_risk_goes_with_its_reviews_and_responses(desk: Desk) -> Non
     assert desk.detail(risk_id).reviews == ()
     desk.archive("project", HWA)
     assert desk.risks().risks == ()
+
+
+def test_a_merged_clients_risks_go_over_to_the_one_that_stays(desk: Desk) -> None:
+    keep, drop = (desk.made(SaveClient(name=name)) for name in ("Acme", "Acme Inc"))
+    risk_id = desk.risk(client_id=drop)
+    desk.do(MergeClients(keep, drop))
+    assert desk.row(risk_id).client_id == keep
