@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -12,6 +15,7 @@ from salespm_tui.contract.values import Ref
 from salespm_tui.core.clean import clean_text
 from salespm_tui.domain.finding import excerpt, marks_in, words_in, words_of
 from salespm_tui.services.clients.rows import names_in
+from salespm_tui.services.settings import local_day, zone_of
 from salespm_tui.services.work import Commands, Queries, Reading
 from salespm_tui.store.connection import raw_of
 from salespm_tui.store.search import Match, matches
@@ -22,6 +26,16 @@ EXCERPT_CELLS = 160
 _BETWEEN = " · "
 _Row = Mapping[str, Any]
 _Rows = dict[Ref, _Row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known of the records that were found, and of what they belong to."""
+
+    rows: _Rows
+    owners: Mapping[Ref, tuple[Ref, ...]]
+    codes: Mapping[int, str]
+    zone: ZoneInfo
 
 
 def find(reading: Reading, query: FindQuery) -> Found:
@@ -35,9 +49,9 @@ def find(reading: Reading, query: FindQuery) -> Found:
     rows = _rows(reading, (Ref(one.table, one.row_id) for one in shown))
     owners = {ref: _owners(ref, row) for ref, row in rows.items()}
     shown = [one for one in shown if not _is_told_there(one, owners)]
-    around = {**rows, **_rows(reading, {owner for some in owners.values() for owner in some})}
-    codes = _codes(reading, around)
-    hits = (_hit(one, words, around, owners, codes) for one in shown)
+    told = {**rows, **_rows(reading, {owner for some in owners.values() for owner in some})}
+    around = _Around(told, owners, _codes(reading, told), zone_of(reading))
+    hits = (_hit(one, words, around) for one in shown)
     return Found(query.text, tuple(hits), len(found) > query.limit)
 
 
@@ -48,29 +62,29 @@ def _is_told_there(match: Match, owners: Mapping[Ref, tuple[Ref, ...]]) -> bool:
     return any(owner in owners for owner in owners[Ref(match.table, match.row_id)])
 
 
-def _hit(
-    match: Match,
-    words: tuple[str, ...],
-    rows: _Rows,
-    owners: Mapping[Ref, tuple[Ref, ...]],
-    codes: Mapping[int, str],
-) -> Hit:
+def _hit(match: Match, words: tuple[str, ...], around: _Around) -> Hit:
     ref = Ref(match.table, match.row_id)
-    one, row = BY_TABLE[match.table], rows[ref]
-    title = _title(ref, rows, owners[ref])
+    one, row, owners = BY_TABLE[match.table], around.rows[ref], around.owners[ref]
+    title = _title(ref, around.rows, owners)
     text, marks = _excerpt(one, row, words)
-    project_id = _project(ref, rows, owners[ref])
+    project_id = _project(ref, around.rows, owners)
     return Hit(
         ref=ref,
         title=title,
         excerpt=text,
-        on=match.on,
+        on=_day(one, row, around.zone),
         project_id=project_id,
-        project=codes.get(project_id) if project_id is not None else None,
+        project=around.codes.get(project_id) if project_id is not None else None,
         title_marks=marks_in(title, words),
         excerpt_marks=marks,
-        owners=owners[ref],
+        owners=owners,
     )
+
+
+def _day(one: Searchable, row: _Row, zone: ZoneInfo) -> date | None:
+    """The day of the record by the workspace's clock."""
+    at = next((row[name] for name in one.days if row[name] is not None), None)
+    return local_day(at, zone) if isinstance(at, datetime) else at
 
 
 def _title(ref: Ref, rows: _Rows, owners: tuple[Ref, ...]) -> str:

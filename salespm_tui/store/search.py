@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -34,16 +33,14 @@ STATEMENTS = (_ROWS, _INDEX)
 _TITLED = 1 << 62
 _DAY, _NUMBER = 1 << 40, 1 << 34
 _FIRST_JULIAN_DAY = 1721059
-_FIRST_ORDINAL = _FIRST_JULIAN_DAY - 1721424
 _COLUMNS = "id, table_name, row_id, place, title, body"
 
 
 class Match(NamedTuple):
-    """A record that was found, and its day."""
+    """A record that was found."""
 
     table: str
     row_id: int
-    on: date | None
 
 
 def teach(raw: sqlite3.Connection) -> None:
@@ -122,7 +119,7 @@ def _disowned(one: Searchable) -> str:
     return (
         f"SELECT id FROM {one.table} WHERE {column} IN"  # noqa: S608 - names from the table above
         " (SELECT row_id FROM change_row WHERE set_id = ? AND table_name = ?"
-        " AND json_type(after_json, '$.project_id') IS NOT NULL)"
+        " AND before_json IS NOT NULL AND json_type(after_json, '$.project_id') IS NOT NULL)"
     )
 
 
@@ -224,12 +221,7 @@ def _tables() -> dict[int, str]:
 
 
 def _match(key: int) -> Match:
-    day = key % _TITLED // _DAY
-    return Match(
-        _tables()[key % _DAY // _NUMBER],
-        key % _NUMBER,
-        date.fromordinal(day + _FIRST_ORDINAL) if day > -_FIRST_ORDINAL else None,
-    )
+    return Match(_tables()[key % _DAY // _NUMBER], key % _NUMBER)
 
 
 # Looking whether it is in step

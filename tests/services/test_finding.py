@@ -149,3 +149,15 @@ def test_every_note_of_a_real_chinese_log_is_found_by_any_two_characters(
         assert Ref("client", names.index(row["client"]) + 1) in {
             hit.ref for hit in hits(desk, row["client"][:2])
         }
+
+
+def test_the_day_of_a_hit_is_that_of_the_workspace(tmp_path: Path) -> None:
+    """Late in the evening by UTC, it is the next day in Shanghai."""
+    late = FixedClock(datetime(2026, 11, 23, 20, 0, tzinfo=UTC))
+    settings = {"time_zone": "Asia/Shanghai", "currency": "CNY"}
+    path = tmp_path / "w.db"
+    desk = Workspace.open(path, late, backups=tmp_path / "b", settings=settings)
+    desk.do(SaveClient(name="Acme"))
+    (hit,) = hits(desk, "acme")
+    desk.close()
+    assert str(hit.on) == "2026-11-24"
