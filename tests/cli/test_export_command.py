@@ -119,3 +119,20 @@ def test_a_place_that_cannot_be_written_is_named(shop: CommandLine) -> None:
     told = shop.run("export", "csv", "-o", str(shop.folder / "file" / "plan.csv"))
     assert (told.code, told.out) == (1, "")
     assert "plan.csv" in told.err
+
+
+def test_one_area_a_file_comes_back_from_the_shell(shop: CommandLine) -> None:
+    shop.run("log", "call Acme =prices !2026-11-27")
+    target = shop.folder / "log.csv"
+    assert shop.run("export", "csv", "--area", "log", "-o", str(target)).code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    (row,) = csv.DictReader(target.read_text("utf-8-sig").splitlines())
+    assert (row["Client"], row["Channel"], row["Next step date"]) == ("Acme", "call", "2026-11-27")
+    assert row["Summary"] == "'=prices"
+    assert "0 new, 0 changed, 1 as before" in shop.run("import", str(target)).out
+    assert shop.run("export", "csv", "--area", "log", "-o", str(target)).code == 1
+
+
+def test_an_area_goes_with_lists_alone(shop: CommandLine) -> None:
+    assert shop.run("export", "ics", "--area", "log").code == 2
+    assert shop.run("export", "csv", "--area", "everything").code == 2

@@ -88,3 +88,12 @@ async def test_elsewhere_only_days_are_written(shop: Bench) -> None:
         await press(pilot, "escape")
         assert "iCalendar" not in screen_text(shop.app)
     assert not list(Path().iterdir())
+
+
+async def test_the_clients_and_what_was_said_become_lists(shop: Bench) -> None:
+    async with shop.running(screen="5") as pilot:
+        await press(pilot, "E", "down", "down", "enter", "enter")
+        assert await told(shop, pilot, "Written to")
+    path = Path("Shop-Paris-log.csv")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_text("utf-8-sig").startswith("Date,Client,Contact,")

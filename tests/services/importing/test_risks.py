@@ -90,6 +90,17 @@ def test_two_registers_with_the_same_ids_stay_two(desk: Desk) -> None:
         assert bring(desk, text).set_id is None
 
 
+def test_two_registers_of_one_project_with_the_same_ids_stay_two(desk: Desk) -> None:
+    bring(desk, REGISTER, file="one.csv")
+    other = "Risk ID,Risk,Probability,Impact\nR1,Rain,1,1\nR2,Snow,2,2\n"
+    assert counts(bring(desk, other, file="two.csv")) == (2, 0, 0, 0)
+    assert ask(desk, "SELECT DISTINCT project_id, count(*) FROM risk") == [(1, 4)]
+    for name, text in (("one.csv", REGISTER), ("two.csv", other)):
+        assert bring(desk, text, file=name).set_id is None
+    renamed = REGISTER.replace("Late parts", "Very late parts")
+    assert counts(bring(desk, renamed, file="one.csv")) == (0, 1, 1, 0)
+
+
 def test_the_project_is_the_one_named_the_only_one_or_a_new_one(desk: Desk) -> None:
     for code in ("A", "B"):
         desk.do(SaveProject(code=code, name=code))

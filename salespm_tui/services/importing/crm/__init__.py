@@ -25,7 +25,7 @@ from salespm_tui.services.importing.crm.people import (
     bring_people,
     bring_products,
 )
-from salespm_tui.services.importing.crm.risk_home import project_for
+from salespm_tui.services.importing.crm.risk_home import project_for, register_of
 from salespm_tui.services.importing.crm.risks import bring_risks
 from salespm_tui.services.importing.crm.rows import add_rows
 from salespm_tui.services.importing.crm.sheet import Sheet
@@ -67,6 +67,8 @@ def bring_list(work: Work, command: ImportFile, kind: str) -> ImportReport:
         project, said = project_for(work, command, sheet)
     bases = Bases.of(work, project.id if kind == "risks" and project is not None else None)
     listing = Listing(work, bases, sheet, command.project_id, said)
+    if kind == "risks":
+        listing.register = register_of(bases, sheet, command.path)
     _BRING[kind](listing)
     new = bases.take_new()
     bases.write(work)

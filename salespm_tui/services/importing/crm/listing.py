@@ -30,13 +30,16 @@ class Listing:
     project_id: int | None = None
     notes: list[Label] = field(default_factory=list)
     merged: RowMerge | None = None
+    register: str = ""
+    """What tells the ids of this file from the same ones of another that came into the same place."""
 
     def merge(
         self, table: str, told: Iterable[Told], match: tuple[str, ...], **how: Any
     ) -> RowMerge:
         """Merge the rows into their table and remember what came of it; `how` as of `RowMerge`."""
         heading = plain_heading(self.sheet.heading("id")) if self.sheet.has("id") else ""
-        self.merged = RowMerge(self.work, self.bases, table, heading, match, **how)
+        known_by = f"{heading} {self.register}" if heading and self.register else heading
+        self.merged = RowMerge(self.work, self.bases, table, known_by, match, **how)
         self.merged.run(told)
         tell_progress(3, 4)
         self.sheet.refused += self.merged.refused

@@ -15,6 +15,7 @@ from salespm_tui.core.labels import Label, label
 from salespm_tui.core.similar import fold
 from salespm_tui.exchange.crm_columns import plain_heading
 from salespm_tui.exchange.csv_table import CsvRow
+from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.crm.sheet import Sheet, Unreadable
 from salespm_tui.services.projects import code_from
 from salespm_tui.services.work import Work
@@ -49,13 +50,26 @@ def title_of(sheet: Sheet, row: CsvRow) -> str:
     return next((one for one in said if one), "")
 
 
+def register_of(bases: Bases, sheet: Sheet, path: str) -> str:
+    """The name of the file, where the project has a register already that counts its risks likewise
+    and shares no title with this one; else nothing."""
+    heading = plain_heading(sheet.heading("id")) if sheet.has("id") else ""
+    titles = {sheet.text(row, "id"): fold(title_of(sheet, row)) for row in sheet.table.rows}
+    others = same = 0
+    for key, base in bases.of_kind("risk").items():
+        name, _equals, uid = key.partition("=")
+        if name == heading and titles.get(uid):
+            others += 1
+            same += titles[uid] == fold(base.values.get("title", ""))
+    return clean_text(PurePath(path).name) if others and not same else ""
+
+
 def _where_it_came(work: Work, sheet: Sheet) -> int | None:
     """The project that most of these rows came into, by their ids and titles."""
-    heading = plain_heading(sheet.heading("id")) if sheet.has("id") else ""
     here = set()
     for row in sheet.table.rows:
         uid, title = sheet.text(row, "id"), fold(title_of(sheet, row))
-        here.add((f"{heading}={uid}" if uid else f"~{title}", title))
+        here.add((uid, title))
     rows = work.session.exec(
         select(ImportBase.project_id, ImportBase.source_uid, ImportBase.values_json).where(
             ImportBase.kind == "risk"
@@ -65,7 +79,8 @@ def _where_it_came(work: Work, sheet: Sheet) -> int | None:
     all_of: Counter[int | None] = Counter()
     for project_id, key, values in rows:
         all_of[project_id] += 1
-        known[project_id] += (key, fold(json.loads(values).get("title", ""))) in here
+        uid = "" if key.startswith("~") else key.partition("=")[2]
+        known[project_id] += (uid, fold(json.loads(values).get("title", ""))) in here
     for project_id, number in known.most_common(1):
         if number * 2 >= min(len(here), all_of[project_id]):
             return project_id

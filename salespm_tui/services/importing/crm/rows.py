@@ -154,7 +154,7 @@ class RowMerge:
         return self.within is None or row[self.within[0]] == self.within[1]
 
     def _names(self, values: Mapping[str, Any]) -> tuple[str, ...]:
-        return tuple(fold(str(values.get(name) or "")) for name in self.match)
+        return tuple(fold(str(to_the_minute(values.get(name)) or "")) for name in self.match)
 
     def _same_here(self, one: Told) -> int | None:
         """A living row of the same names that the file has not told of yet.
@@ -197,6 +197,9 @@ class RowMerge:
                 )
             return
         ours = {name: plain(row[name]) for name in theirs}
+        for name, value in one.values.items():
+            if isinstance(value, datetime) and value == to_the_minute(row[name]):
+                theirs[name] = ours[name]  # files do not tell seconds
         merged = merge(*map(self._joined, (known, theirs, ours)))
         self._say_kept(one, merged.kept)
         names = [name for key in merged.taken for name in (self.together if key == "" else (key,))]
@@ -279,6 +282,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return instant_text(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def to_the_minute(value: Any) -> Any:
+    """An instant as files tell it; any other value as it is."""
+    return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
 
 
 def said(values: Values) -> str:
