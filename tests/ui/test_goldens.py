@@ -47,6 +47,7 @@ SCREENS = (
     View("clients", ("5", "g", "j")),
     View("goals", ("2", "j")),
     View("pipeline", ("6", "j")),
+    View("risks", ("4", "j")),
 )
 WINDOWS = (
     View("help", ("1", "?")),
