@@ -207,7 +207,9 @@ COMMANDS = (
         (
             _value(
                 "kind",
-                help=N_("what to write: csv (one area a file), mermaid, ics or mspdi"),
+                help=N_(
+                    "what to write: csv (one area a file), md (the needs), mermaid, ics or mspdi"
+                ),
                 choices=EXPORT_KINDS,
                 metavar="KIND",
             ),

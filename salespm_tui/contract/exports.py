@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from salespm_tui.contract.values import Query
 from salespm_tui.core.labels import Label
 
-KINDS = ("csv", "mermaid", "ics", "mspdi")
+KINDS = ("csv", "mermaid", "ics", "mspdi", "md")
 """Every kind of file that can be made."""
 
 OF_ONE_PROJECT = ("csv", "mermaid", "mspdi")
@@ -50,9 +50,15 @@ class Exported:
 class ExportQuery(Query[Exported]):
     """Make one file of one of KINDS. `raw` leaves cells of a CSV as they are, formulas too; `area` is
     what a CSV lists. Headings are in the language of the moment, which our own import reads back.
+
+    `md` is the requirements document of a project or of `client_id` (or of all), in `language` (en
+    or zh, None that of the moment); with `report_id` that report to a client, as it is kept.
     """
 
     kind: str
     project_id: int | None = None
     raw: bool = False
     area: str = AREAS[0]
+    client_id: int | None = None
+    report_id: int | None = None
+    language: str | None = None

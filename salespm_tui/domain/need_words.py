@@ -36,7 +36,7 @@ CHANGE_STATUSES = {
     "submitted": N_("submitted"),
     "assessing": N_("being assessed"),
     "approved": N_("approved"),
-    "rejected": N_("rejected"),
+    "rejected": N_("turned down"),
     "implemented": N_("implemented"),
     "withdrawn": N_("withdrawn"),
 }

@@ -32,12 +32,13 @@ _NAMES = {
     "mermaid": N_("Mermaid: a Gantt chart in text, for documents"),
     "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
     "mspdi": N_("XML: the whole plan, for MS Project"),
+    "md": N_("Markdown: the requirements document"),
 }
 """By kind of file, for lists with their area."""
 
 _Kinds = tuple[str, ...]
 _OF_SCREEN: dict[str, _Kinds] = {
-    "timeline": ("csv", "mermaid", "mspdi", "ics"),
+    "timeline": ("csv", "mermaid", "mspdi", "ics", "md"),
     "risks": ("csv:risks", "csv:issues", "ics"),
     "clients": (
         "csv:clients",
@@ -47,6 +48,7 @@ _OF_SCREEN: dict[str, _Kinds] = {
         "csv:expectations",
         "csv:changes",
         "csv:feedback",
+        "md",
         "ics",
     ),
     "pipeline": ("csv:deals", "csv:leads", "ics"),

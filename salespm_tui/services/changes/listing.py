@@ -20,6 +20,7 @@ from salespm_tui.store.tables import METADATA
 
 _CHANGE = METADATA.tables["change_request"].c
 _TASK = METADATA.tables["task"].c
+_NAMED = ("task", "project_client_id", "actions")
 
 
 def change_requests(reading: Reading, query: ChangeRequestsQuery) -> ChangeRequests:
@@ -36,10 +37,10 @@ def change_requests(reading: Reading, query: ChangeRequestsQuery) -> ChangeReque
     statement = (
         select(
             METADATA.tables["change_request"],
-            _TASK.name.label("task"),
+            _TASK.name.label(_NAMED[0]),
             PROJECT.currency,
-            PROJECT.client_id.label("project_client_id"),
-            actions.label("actions"),
+            PROJECT.client_id.label(_NAMED[1]),
+            actions.label(_NAMED[2]),
         )
         .join(METADATA.tables["project"], PROJECT.id == _CHANGE.project_id)
         .outerjoin(METADATA.tables["task"], _TASK.id == _CHANGE.task_id)

@@ -10,7 +10,7 @@ from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Commands, Queries, Reading
-from salespm_tui.store.tables import Project
+from salespm_tui.store.tables import ClientReport, Project
 
 _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST_STEM = 60
@@ -62,6 +62,19 @@ def _mspdi(reading: Reading, query: ExportQuery) -> Exported:
     return Exported(mspdi(reading, project.id), _file_name(project.name, "xml"))
 
 
+def _md(reading: Reading, query: ExportQuery) -> Exported:
+    if query.report_id is not None:
+        report = living(reading, ClientReport, query.report_id)
+        return Exported(f"{report.text}\n".encode(), _file_name(report.title, "md"))
+    from salespm_tui.services.needs.document import requirements_document
+
+    title, text = requirements_document(
+        reading, project_id=query.project_id, client_id=query.client_id, language=query.language
+    )
+    stem = "-".join(filter(None, (title, _("requirements"))))
+    return Exported(text.encode(), _file_name(stem, "md"))
+
+
 def _project(reading: Reading, query: ExportQuery) -> Project:
     if query.project_id is None:
         raise UserError(
@@ -82,6 +95,7 @@ _MAKERS: dict[str, Callable[[Reading, ExportQuery], Exported]] = {
     "mermaid": _mermaid,
     "ics": _ics,
     "mspdi": _mspdi,
+    "md": _md,
 }
 
 COMMANDS: Commands = {}

@@ -18,13 +18,14 @@ from salespm_tui.services.clients.whose import Names, among, names
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
 
+_WHO = "contact"
 FollowUps = dict[int, tuple[NextStepRow, ...]]
 
 
 def feedback(reading: Reading, query: FeedbackQuery) -> FeedbackList:
     """The feedback asked for, with what its scores come to."""
     statement = (
-        select(METADATA.tables["feedback"], CONTACT.name.label("contact"))
+        select(METADATA.tables["feedback"], CONTACT.name.label(_WHO))
         .outerjoin(METADATA.tables["contact"], CONTACT.id == FEEDBACK.contact_id)
         .where(*among(FEEDBACK, query.client_id, query.project_id))
     )

@@ -21,12 +21,13 @@ from salespm_tui.store.tables import METADATA
 
 _EXPECTATION = METADATA.tables["expectation"].c
 _DEAL = METADATA.tables["opportunity"].c
+_DEAL_NAME = "deal"
 
 
 def expectations(reading: Reading, query: ExpectationsQuery) -> Expectations:
     """The expectations asked for, with how many of them were kept."""
     statement = (
-        select(METADATA.tables["expectation"], _DEAL.name.label("deal"))
+        select(METADATA.tables["expectation"], _DEAL.name.label(_DEAL_NAME))
         .outerjoin(METADATA.tables["opportunity"], _DEAL.id == _EXPECTATION.opportunity_id)
         .where(*among(_EXPECTATION, query.client_id, query.project_id))
     )
