@@ -70,7 +70,7 @@ def _standup() -> tuple[Action, ...]:
         Action("standup.waiting", ("w",), N_("Waiting"), N_("Say on whom it waits."), 58),
         Action("standup.decision", ("c",), N_("Decision"), N_("Note a decision about it."), 61),
         Action("standup.edit", ("e",), N_("Edit"), N_("Change it in its form."), 64),
-        Action("standup.risk", ("R",), N_("Risk"), N_("Raise a risk on it."), 59),
+        Action("standup.risk", ("R",), N_("Risk"), N_("Raise a risk on it."), 60),
         Action("standup.issue", ("i",), N_("Issue"), N_("Record what has gone wrong with it."), 60),
         Action("standup.fold", ("z",), N_("Fold"), N_("Show or hide the items of a line."), 12),
         Action("standup.finish", ("F",), N_("Finish"), N_("Store and copy the minutes."), 35),

@@ -63,9 +63,9 @@ def test_risks_stand_by_what_is_the_matter_with_them():
         (4, "triggered", "bad", "trigger seen 20 Nov"),
         (7, "critical", "bad", "critical (25), review 1 day late"),
         (3, "critical", "bad", "critical (20), rising"),
-        (1, "review", "warning", "score 6, review 2 days late"),
-        (5, "review", "warning", "not scored, review 1 day late"),
-        (2, "review", "none", "score 6, review due today"),
+        (1, "review", "warning", "review 2 days late (score 6)"),
+        (5, "review", "warning", "review 1 day late (not scored)"),
+        (2, "review", "none", "review due today (score 6)"),
     ]
     assert told(found["changed"]) == [(9, "occurred", "changed", "occurred")]
 

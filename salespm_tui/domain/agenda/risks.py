@@ -71,17 +71,17 @@ def _why_review(risk: RiskFact, late: int) -> Label:
     """Whether the review is due or late, and how grave the risk was taken to be."""
     if risk.score is None:
         if not late:
-            return label(N_("not scored, review due today"))
+            return label(N_("review due today (not scored)"))
         return counted(
-            "not scored, review %(number)d day late",
-            "not scored, review %(number)d days late",
+            "review %(number)d day late (not scored)",
+            "review %(number)d days late (not scored)",
             late,
         )
     if not late:
-        return label(N_("score %(score)d, review due today"), score=risk.score)
+        return label(N_("review due today (score %(score)d)"), score=risk.score)
     return counted(
-        "score %(score)d, review %(number)d day late",
-        "score %(score)d, review %(number)d days late",
+        "review %(number)d day late (score %(score)d)",
+        "review %(number)d days late (score %(score)d)",
         late,
         score=risk.score,
     )

@@ -100,13 +100,15 @@ def issue_facts(reading: Reading, scope: Scope, news: News) -> tuple[IssueFact, 
             blocks=row.kind == "blocker",
             is_open=row.status not in ENDED_ISSUE_STATUS,
             due_on=row.due_on,
-            change=_issue_change(row.id, news),
+            change=_issue_change(row, news),
         )
         for row in rows
     )
 
 
-def _issue_change(issue_id: int, news: News) -> str:
-    if news.became("issue", issue_id) in ENDED_ISSUE_STATUS:
+def _issue_change(row: Any, news: News) -> str:
+    """What a risk became is told by the risk."""
+    if news.became("issue", row.id) in ENDED_ISSUE_STATUS:
         return "resolved"
-    return "new" if news.is_new("issue", issue_id) else ""
+    foreseen = row.risk_id is not None and news.became("risk", row.risk_id) == "occurred"
+    return "new" if news.is_new("issue", row.id) and not foreseen else ""

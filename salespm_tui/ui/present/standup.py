@@ -156,10 +156,12 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
     mark, ink = _mark(item)
     title, who, tail = item.title, item.owner, _tail(row, agenda.date, plain=plain)
     told = ""
-    if row.section in _TELLING or (row.section == "clients" and item.group):
+    if row.section in _TELLING:
         who, tail, told = "", "", str(item.why)
     elif item.ref.kind == "client" and row.section == "clients":
         who, tail = _("silent"), _silence(item)
+    elif row.section == "clients" and item.group in _CLIENT_WORDS:
+        who = _(_CLIENT_WORDS[item.group])
     elif row.section == "checks" and not row.in_group:
         title, who = f"{item.title} · {item.why}", ""
     return RowCells(mark, ink, code_of(item, agenda), title, who, tail, told)
@@ -191,10 +193,21 @@ def _tail(row: QueueRow, today: date, *, plain: bool) -> str:
     if item.days is not None and item.days > 0:
         return _("%(number)d d") % {"number": item.days}
     if row.section == "clients":
-        return _("today")
+        if item.days == 0:
+            return _("today")
+        return "" if item.due is None else near_day(item.due, today)
     if row.section in ("milestones", "starting", "coming") and item.due is not None:
         return near_day(item.due, today)
     return ""
+
+
+_CLIENT_WORDS = {
+    "contact": N_("contact"),
+    "expectation": N_("promise"),
+    "change": N_("decide"),
+    "complaint": N_("complaint"),
+}
+"""What an item of a client is, in the column of the owners."""
 
 
 def _silence(item: AgendaItem) -> str:
