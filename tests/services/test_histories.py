@@ -26,6 +26,7 @@ from salespm_tui.contract.baselines import (
     UseBaseline,
     VarianceQuery,
 )
+from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
 from salespm_tui.contract.calendars import SaveHolidays
 from salespm_tui.contract.clients import (
     Capture,
@@ -51,6 +52,7 @@ from salespm_tui.contract.goals import (
     SplitPart,
 )
 from salespm_tui.contract.imports import ImportFile
+from salespm_tui.contract.issues import IssueQuery, IssuesQuery, Measure, ResolveIssue, SaveIssue
 from salespm_tui.contract.linking import LinkTasks, UnlinkTasks
 from salespm_tui.contract.pipeline import (
     ConvertLead,
@@ -69,6 +71,21 @@ from salespm_tui.contract.plan_edits import EditPlan
 from salespm_tui.contract.progressing import CatchUp, RescheduleWork
 from salespm_tui.contract.projects import ProjectsQuery, SaveProject
 from salespm_tui.contract.records import Archive, CheckQuery, HistoryQuery, Redo, Undo
+from salespm_tui.contract.risks import (
+    AddFromChecklist,
+    ChecklistQuery,
+    CloseRisk,
+    MoveRisk,
+    OccurRisk,
+    PutResponseOnTimeline,
+    ReopenRisk,
+    ReviewRisk,
+    RiskQuery,
+    RisksQuery,
+    SaveRisk,
+    SetRiskScales,
+    TriggerRisk,
+)
 from salespm_tui.contract.standup import (
     AgendaQuery,
     FinishStandup,
@@ -101,6 +118,7 @@ TODAY = date(2026, 11, 23)
 KINDS = (
     "project", "task", "client", "contact", "interaction", "action_item", "baseline",
     "opportunity", "lead", "payment", "pipeline_stage", "goal", "goal_actual", "goal_factor",
+    "risk", "risk_review", "issue", "budget_line",
 )  # fmt: skip
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -290,6 +308,8 @@ STEP_FIELDS = {
     "client_id": st.none() | ids("client"),
     "project_id": st.none() | ids("project"),
     "interaction_id": st.none() | ids("interaction"),
+    "risk_id": st.none() | ids("risk"),
+    "issue_id": st.none() | ids("issue"),
 }
 AMOUNTS = st.sampled_from([None, 0, 1, 120_000_00, -5, 10**18])
 DEAL_FIELDS = {
@@ -373,6 +393,43 @@ FACTOR_FIELDS = {
     "weight": st.sampled_from([1, 5, 6]),
     "note": TEXTS,
 }
+RATINGS = st.sampled_from([None, 1, 3, 5, 6])
+ABOUT = {
+    "project_id": st.none() | ids("project"),
+    "task_id": st.none() | ids("task"),
+    "goal_id": st.none() | ids("goal"),
+    "opportunity_id": st.none() | ids("opportunity"),
+    "client_id": st.none() | ids("client"),
+    "owner": TEXTS,
+    "notes": TEXTS,
+    "actions": st.just(()) | st.just((Measure("Call them", "李伟", TODAY),)),
+}
+RISK_FIELDS = {
+    **ABOUT,
+    "category": code(codes.RISK_CATEGORY),
+    "polarity": code(codes.RISK_POLARITY),
+    "probability": RATINGS,
+    "impact": RATINGS,
+    "residual_probability": RATINGS,
+    "impact_cost_minor": AMOUNTS,
+    "strategy": st.none() | code(codes.RISK_STRATEGY),
+    "trigger": TEXTS,
+    "status": code(codes.RISK_STATUS),
+    "next_review_on": st.none() | DAYS,
+    "review_every_days": st.sampled_from([None, 7, 0]),
+}
+ISSUE_FIELDS = {
+    **ABOUT,
+    "kind": code(codes.ISSUE_KIND),
+    "metric": st.none() | code(codes.ISSUE_METRIC),
+    "deviation_value": st.sampled_from([None, 0, 5, -5, 10**18]),
+    "cause": st.none() | code(codes.ISSUE_CAUSE),
+    "severity": st.sampled_from([1, 5, 6]),
+    "status": code(codes.ISSUE_STATUS),
+    "risk_id": st.none() | ids("risk"),
+}
+RATED = {"probability": RATINGS, "impact": RATINGS, "note": TEXTS}
+CHECKLIST_KEYS = st.sampled_from(["market.price_war", "legal.liability", "risk:1", "issue:1", "x"])
 TASK_IDS = st.lists(ids("task"), min_size=1, max_size=3).map(tuple)
 PLAN_STEPS = st.builds(
     PlanStep,
@@ -471,6 +528,25 @@ COMMANDS = st.one_of(
     command(SaveFactor, {"goal_id": ids("goal")}, FACTOR_FIELDS),
     command(SaveFactor, {"goal_factor_id": ids("goal_factor")}, FACTOR_FIELDS),
     st.builds(SaveGoalBands, *(st.sampled_from([105, 95, 80, 0]),) * 3),
+    *[command(SaveRisk, {"title": TEXTS}, RISK_FIELDS)] * 2,
+    command(SaveRisk, {"risk_id": ids("risk")}, {"title": TEXTS, **RISK_FIELDS}),
+    command(MoveRisk, {"risk_id": ids("risk")}, {**RATED, "residual": st.booleans()}),
+    command(ReviewRisk, {"risk_id": ids("risk")}, {**RATED, "next_review_on": st.none() | DAYS}),
+    st.builds(TriggerRisk, ids("risk"), st.none() | DAYS),
+    st.builds(CloseRisk, ids("risk"), TEXTS, st.none() | DAYS),
+    st.builds(ReopenRisk, ids("risk")),
+    command(OccurRisk, {"risk_id": ids("risk")}, {"title": TEXTS, "severity": RATINGS}),
+    st.builds(PutResponseOnTimeline, ids("action_item"), st.none() | ids("project")),
+    st.builds(AddFromChecklist, st.lists(CHECKLIST_KEYS, max_size=3).map(tuple), ids("project")),
+    st.builds(SetRiskScales, st.sampled_from([(3, 6, 12), (9, 9, 9)])),
+    command(SaveIssue, {"title": TEXTS}, ISSUE_FIELDS),
+    command(SaveIssue, {"issue_id": ids("issue")}, {"title": TEXTS, **ISSUE_FIELDS}),
+    st.builds(ResolveIssue, ids("issue"), TEXTS, code(codes.ENDED_ISSUE_STATUS), st.none() | DAYS),
+    command(
+        SaveBudgetLine,
+        {"project_id": ids("project"), "category": code(codes.BUDGET_CATEGORY)},
+        {"planned_minor": st.sampled_from([0, 5_000_00, -1]), "revised_minor": AMOUNTS},
+    ),
 )  # fmt: skip
 BRINGS = st.builds(
     Bring, st.integers(0, len(FILES) - 1), st.sampled_from([False] * 4 + [True]), st.booleans()
@@ -496,6 +572,10 @@ START = (
     ),
     SaveDeal(name="Price", client_id=2, project_id=1, amount_minor=120_000_00, next_step="call"),
     SaveLead(title="Portal", company="Globex", next_step="call"),
+    SaveRisk(
+        title="Price war", project_id=1, probability=4, impact=5, actions=(Measure("Bundle it"),)
+    ),
+    SaveIssue(title="Server was late", task_id=1, actions=(Measure("Lend one"),)),
 )
 
 
@@ -569,12 +649,17 @@ class Morning:
             queries += [StandupsQuery(project), HistoryQuery(project_id=project)]
             queries += [PipelineQuery(project), GoalsQuery(project), LooseEndsQuery(project)]
             queries += [LeadsQuery(project, closed=True)]
+            queries += [RisksQuery(project, include_ended=True), ChecklistQuery(project)]
+            queries += [IssuesQuery(project, include_ended=True)]
             if project is not None:
                 queries += [TimelineQuery(project), BaselinesQuery(project), VarianceQuery(project)]
+                queries += [BudgetLinesQuery(project)]
         queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
         queries += [ClientQuery(row[0]) for row in rows["client"]]
         queries += [DealQuery(row[0]) for row in rows["opportunity"]]
         queries += [GoalQuery(row[0]) for row in rows["goal"]]
+        queries += [RiskQuery(row[0]) for row in rows["risk"]]
+        queries += [IssueQuery(row[0]) for row in rows["issue"]]
         for query in queries:
             self.workspace.ask(query)
 
