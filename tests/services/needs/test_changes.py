@@ -16,8 +16,10 @@ from salespm_tui.contract.change_requests import (
     PreviewChange,
     SaveChangeRequest,
 )
+from salespm_tui.contract.clients import ClientOfQuery
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.timeline import SaveTask
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError
 
 from .conftest import DAY, Desk
@@ -158,6 +160,7 @@ def test_a_change_goes_its_way_and_no_other(desk: Desk) -> None:
     desk.do(AssessChangeRequest(number, impact_days=2, impact_scope="Two branches"))
     told = row(desk, number)
     assert (told.status, told.impact_days, told.decided_on) == ("assessing", 2, None)
+    assert desk.ask(ClientOfQuery(Ref("change_request", number))) == desk.client
     desk.do(DecideChangeRequest(number, "approved"))
     for late in (SaveChangeRequest(number, impact_days=9), AssessChangeRequest(number)):
         with pytest.raises(UserError, match="its impact is in the plan"):
