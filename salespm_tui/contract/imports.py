@@ -69,11 +69,12 @@ class FilesInOrder(Query[tuple[str, ...]]):
 @dataclass(frozen=True, slots=True)
 class ColumnPreview:
     """A column of a file: its heading, the first few different cells, and which of ours it is taken
-    for (None: of none)."""
+    for (None: of none). `scales` are the other ways to read its numbers, as a mapping names them."""
 
     heading: str
     samples: tuple[str, ...]
     field: str | None
+    scales: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,3 +160,21 @@ def test_the_prompt_names_the_files_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     assert files_like(f"{tmp_path}/de") == "Deals-2.csv  deals.csv  deep/"
     assert files_like(f"{tmp_path}/missing/x") == ""
+
+
+async def test_how_a_register_is_read_is_shown_and_its_scale_chosen(desk: Bench) -> None:
+    rows = "".join(f"Risk {number},{number % 3 + 1},3\n" for number in range(6))
+    Path("register.csv").write_text("Risk,Likelihood,Impact\n" + rows)
+    async with desk.running(screen="1") as pilot:
+        await opened(pilot, "register.csv")
+        shown = screen_text(desk.app)
+        assert "Import register.csv: Risks" in shown
+        assert "“Likelihood” never goes above 3 and is read as 1 to 3" in shown
+        await press(pilot, "down", "space")
+        await type_text(pilot, "count to 10")
+        await press(pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+    assert desk.rows("SELECT DISTINCT probability FROM risk ORDER BY 1") == [(1,), (2,)]
+    assert desk.rows("SELECT DISTINCT impact FROM risk") == [(3,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from salespm_tui.contract.imports import (
@@ -14,6 +15,7 @@ from salespm_tui.contract.imports import (
 )
 from salespm_tui.core.money import format_money
 from salespm_tui.exchange.csv_table import CsvRow, CsvTable, read_csv
+from salespm_tui.exchange.risk_scales import WANTED, WORDS
 from salespm_tui.exchange.task_columns import FIELDS, columns_of
 from salespm_tui.services.importing.column_reading import decided, mapping_for
 from salespm_tui.services.importing.crm import sheet_of
@@ -52,9 +54,15 @@ def _list(reading: Reading, command: ImportFile, kind: str, table: CsvTable) -> 
     rows = tuple(
         tuple(_understood(sheet, row, name) for name in names) for row in table.rows[:_ROWS]
     )
-    return ImportPreview(
-        kind, decided(table), fields_of(kind), _columns(table, sheet.columns), names, rows
-    )
+    columns = tuple(_with_scales(sheet, one) for one in _columns(table, sheet.columns))
+    return ImportPreview(kind, decided(table), fields_of(kind), columns, names, rows)
+
+
+def _with_scales(sheet: Sheet, column: ColumnPreview) -> ColumnPreview:
+    scale = None if column.field is None else sheet.scales.get(column.field)
+    if scale is None or scale.how == WORDS:
+        return column
+    return replace(column, scales=tuple(f"{column.field}/{one}" for one in WANTED))
 
 
 def _is_number(field: str) -> bool:

@@ -157,7 +157,7 @@ class ImportDialog(Dialog[ImportFile]):
             return
         column = preview.columns[at]
         options = [(_NO_FIELD, _("none of ours"))]
-        options += [(field, field_words(field)) for field in preview.fields]
+        options += [(one, field_words(one)) for one in (*column.scales, *preview.fields)]
 
         def take(field: str | None) -> None:
             if field is None:

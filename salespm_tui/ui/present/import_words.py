@@ -131,15 +131,26 @@ _FIELDS = {
     "resource": N_("resource"),
     "priority": N_("priority"),
 }
+_SCALES = {
+    "percent": N_("%(field)s: its numbers are percent"),
+    "shares": N_("%(field)s: its numbers are shares of 1"),
+}
 _MOST_NOTES = 4
 _WIDEST = 24
 
 
 def field_words(field: str | None) -> str:
-    """What people call one of our columns; that it is none."""
+    """What people call one of our columns, and how its numbers are meant where it says so (`impact/10`);
+    that it is none."""
     if field is None:
         return "—"
-    return _(_FIELDS[field]) if field in _FIELDS else field
+    name, slash, scale = field.partition("/")
+    called = _(_FIELDS[name]) if name in _FIELDS else name
+    if not slash:
+        return called
+    if scale in _SCALES:
+        return _(_SCALES[scale]) % {"field": called}
+    return _("%(field)s: its numbers count to %(top)s") % {"field": called, "top": scale}
 
 
 def kind_words(kind: str) -> str:
