@@ -147,8 +147,8 @@ class PutResponseOnTimeline(Command):
 
     The task is called as the item is, has its owner, and its due day as deadline; it stands below
     `parent_id`, after `after_id`, else last in the project (`project_id`, else the item's, the
-    risk's or the issue's; UserError without any). The outcome's `ref` is the task. UserError where
-    it is on the timeline already.
+    risk's or the issue's; UserError without any). When the task is done, so is the item. The
+    outcome's `ref` is the task. UserError where it is on the timeline already.
     """
 
     action_item_id: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlmodel import col, select
+
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import Unset
 from salespm_tui.core.clean import clean_text
@@ -15,11 +17,12 @@ from salespm_tui.services.fields import given, one_of, put, within
 from salespm_tui.services.schedule import closing_of, scheduled, working_calendar
 from salespm_tui.services.tasks.tree import is_summary
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import Project, Task
+from salespm_tui.store.tables import ActionItem, Project, Task
 
 
 def set_progress(work: Work, project: Project, task: Task, command: SaveTask) -> None:
-    """Set status, percent, reason and on whom it waits; actual dates are filled with them."""
+    """Set status, percent, reason and on whom it waits; actual dates are filled with them, and the
+    action items that the task was made of are done when it is."""
     status = given(one_of(command.status, codes.TASK_STATUS, "status"), None)
     percent = given(within(command.percent, 0, 100, "percent"), None)
     reason = None if isinstance(command.blocked_reason, Unset) else command.blocked_reason
@@ -48,6 +51,20 @@ def set_progress(work: Work, project: Project, task: Task, command: SaveTask) ->
     if after.status in codes.CLOSED_TASK_STATUS:
         put(task, "waiting_on", None)
     _set_actual_dates(work, project, task)
+    if after.status == "done" and task.id is not None:
+        _finish_measures(work, task.id)
+
+
+def _finish_measures(work: Work, task_id: int) -> None:
+    """What was put on the timeline as this task is done with it."""
+    items = select(ActionItem).where(
+        ActionItem.task_id == task_id,
+        ActionItem.status == "open",
+        col(ActionItem.archived_at).is_(None),
+    )
+    for item in work.session.exec(items).all():
+        item.status, item.done_on = "done", work.today
+        work.session.add(item)
 
 
 def _set_actual_dates(work: Work, project: Project, task: Task) -> None:

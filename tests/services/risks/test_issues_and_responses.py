@@ -127,6 +127,20 @@ def test_a_response_becomes_a_task_that_both_name(desk: Desk) -> None:
     assert desk.ask(TimelineQuery(HWA)).tasks == ()
 
 
+def test_a_response_is_done_with_its_task(desk: Desk) -> None:
+    risk_id = desk.risk()
+    item = desk.made(SaveActionItem(title="Bundle the service", risk_id=risk_id))
+    task = desk.made(PutResponseOnTimeline(item))
+    desk.do(SaveTask(task_id=task, percent=50))
+    assert desk.detail(risk_id).actions[0].status == "open"
+    desk.do(SaveTask(task_id=task, percent=100))
+    action = desk.detail(risk_id).actions[0]
+    assert (action.status, action.done_on, desk.row(risk_id).actions_open) == ("done", TODAY, 0)
+    desk.back_and_forth()
+    desk.do(Undo())
+    assert desk.detail(risk_id).actions[0].status == "open"
+
+
 def test_a_response_of_no_project_says_what_it_lacks(desk: Desk) -> None:
     item = desk.made(SaveActionItem(title="Watch", risk_id=desk.risk(project_id=None)))
     with pytest.raises(UserError) as told:
