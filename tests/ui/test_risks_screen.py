@@ -153,7 +153,7 @@ async def test_capitals_move_the_risk_and_the_day_has_one_review(bench_of_risks:
 
 
 async def test_the_register_is_sorted_and_filtered(bench_of_risks: Bench) -> None:
-    """risks.sort risks.ended"""
+    """risks.sort risks.ended risks.end"""
     async with bench_of_risks.running() as pilot:
         await press(pilot, "s", "s")
         assert "Sorted by money at stake" in toasts(bench_of_risks)
