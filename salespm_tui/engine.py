@@ -52,6 +52,9 @@ EVERYTHING: frozenset[str] = frozenset(
         "goal", "goal_actual", "goal_factor", "product", "pipeline_stage", "lead", "opportunity",
         "stage_change", "payment", "risk", "risk_review", "issue", "budget_line", "requirement",
         "expectation", "change_request", "feedback", "client_report",
+        "resource_skill", "budget_revision", "cost_entry", "progress_entry", "gate_check",
+        "gate_review", "acceptance", "acceptance_item", "evaluation", "kpi_result", "lesson",
+        "lesson_use", "template",
     }
 )  # fmt: skip
 

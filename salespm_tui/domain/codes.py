@@ -155,6 +155,30 @@ FEEDBACK_STATUS = ("new", "handling", "resolved", "closed")
 ENDED_FEEDBACK_STATUS = ("resolved", "closed")
 REPORT_STATUS = ("draft", "sent")
 
+COST_STATUS = ("spent", "committed")
+GATE_DECISION = ("go", "conditional", "no_go")
+ACCEPTANCE_KIND = ("internal", "client", "final")
+ACCEPTANCE_RESULT = ("pending", "passed", "conditional", "failed")
+ACCEPTANCE_ITEM_RESULT = ("pending", "pass", "partial", "fail", "waived")
+EVALUATION_KIND = ("stage", "final")
+KPI_SUBJECT = ("project", "person", "team")
+LESSON_KIND = ("success", "failure", "improvement", "best_practice")
+LESSON_AREA = (
+    "needs",
+    "goals",
+    "initiation",
+    "planning",
+    "pipeline",
+    "execution",
+    "risk",
+    "communication",
+    "acceptance",
+    "evaluation",
+    "other",
+)
+TEMPLATE_KIND = ("project", "wbs", "risk", "checklist", "message")
+ACTION_EFFECT = ("worked", "partly", "failed")
+
 STAND_UP_SECTION = ("done", "today", "blocked", "decision", "reviewed", "snoozed")
 
 CHANGE_KIND = ("do", "undo", "redo")

@@ -26,7 +26,7 @@ from salespm_tui.store.header import APPLICATION_ID
 from salespm_tui.store.tables import METADATA
 from salespm_tui.store.tables.columns import instant_text
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _MORNING_AND_AFTERNOON = [[8 * 60, 12 * 60], [13 * 60, 17 * 60]]
 STANDARD_WEEK = json.dumps([_MORNING_AND_AFTERNOON] * 5 + [[], []])

@@ -8,9 +8,21 @@ from __future__ import annotations
 
 from salespm_tui.store.tables.baselines import Baseline, BaselineTask
 from salespm_tui.store.tables.clients import ActionItem, Client, Contact, Interaction
+from salespm_tui.store.tables.closing import (
+    Acceptance,
+    AcceptanceItem,
+    Evaluation,
+    GateCheck,
+    GateReview,
+    KpiResult,
+    Lesson,
+    LessonUse,
+    Template,
+)
 from salespm_tui.store.tables.columns import METADATA, Bare, Row, add_checks
 from salespm_tui.store.tables.goals import Goal, GoalActual, GoalFactor
 from salespm_tui.store.tables.journal import ChangeRow, ChangeSet
+from salespm_tui.store.tables.money import BudgetRevision, CostEntry, ProgressEntry
 from salespm_tui.store.tables.needs import (
     ChangeRequest,
     ClientReport,
@@ -28,7 +40,7 @@ from salespm_tui.store.tables.pipeline import (
 )
 from salespm_tui.store.tables.plan import Dependency, FinishMark, Task
 from salespm_tui.store.tables.projects import CalendarException, ImportBase, Project, WorkCalendar
-from salespm_tui.store.tables.resources import Assignment, Resource
+from salespm_tui.store.tables.resources import Assignment, Resource, ResourceSkill
 from salespm_tui.store.tables.risks import BudgetLine, Issue, Risk, RiskReview
 from salespm_tui.store.tables.settings import Meta
 from salespm_tui.store.tables.stand_ups import StandUp, StandUpItem
@@ -37,12 +49,15 @@ __all__ = [
     "JOURNALLED",
     "METADATA",
     "MODELS",
+    "Acceptance",
+    "AcceptanceItem",
     "ActionItem",
     "Assignment",
     "Bare",
     "Baseline",
     "BaselineTask",
     "BudgetLine",
+    "BudgetRevision",
     "CalendarException",
     "ChangeRequest",
     "ChangeRow",
@@ -50,25 +65,34 @@ __all__ = [
     "Client",
     "ClientReport",
     "Contact",
+    "CostEntry",
     "Dependency",
+    "Evaluation",
     "Expectation",
     "Feedback",
     "FinishMark",
+    "GateCheck",
+    "GateReview",
     "Goal",
     "GoalActual",
     "GoalFactor",
     "ImportBase",
     "Interaction",
     "Issue",
+    "KpiResult",
     "Lead",
+    "Lesson",
+    "LessonUse",
     "Meta",
     "Opportunity",
     "Payment",
     "PipelineStage",
     "Product",
+    "ProgressEntry",
     "Project",
     "Requirement",
     "Resource",
+    "ResourceSkill",
     "Risk",
     "RiskReview",
     "Row",
@@ -76,6 +100,7 @@ __all__ = [
     "StandUp",
     "StandUpItem",
     "Task",
+    "Template",
     "WorkCalendar",
 ]
 
@@ -121,6 +146,19 @@ MODELS: dict[str, type[Row]] = {
         ChangeRequest,
         Feedback,
         ClientReport,
+        ResourceSkill,
+        BudgetRevision,
+        CostEntry,
+        ProgressEntry,
+        GateCheck,
+        GateReview,
+        Acceptance,
+        AcceptanceItem,
+        Evaluation,
+        KpiResult,
+        Lesson,
+        LessonUse,
+        Template,
     )
 }
 """Every model whose rows the journal records, by its table's name: all but the journal's own."""

@@ -114,4 +114,6 @@ class ActionItem(Row, table=True):
     issue_id: int | None = link("issue", None)
     feedback_id: int | None = link("feedback", None)
     change_request_id: int | None = link("change_request", None)
+    acceptance_id: int | None = link("acceptance", None)
+    effect: str | None = one_of(codes.ACTION_EFFECT, None)
     notes: str = words("")

@@ -88,6 +88,7 @@ class Feedback(Row, table=True):
     project_id: int | None = link("project", None)
     contact_id: int | None = link("contact", None)
     interaction_id: int | None = link("interaction", None)
+    acceptance_id: int | None = link("acceptance", None)
     kind: str = one_of(codes.FEEDBACK_KIND, "suggestion")
     content: str = words()
     csat: int | None = number(None, low=1, high=5)

@@ -52,6 +52,7 @@ class Project(Row, table=True):
     days_per_month: int = number(20, low=1, high=31)
     critical_slack_min: int = number(0)
     honours_constraints: bool = yes_or_no(default=True)
+    template_id: int | None = link("template", None)
     source_name: str | None = words(None)
     source_guid: str | None = words(None)
     source_created: str | None = words(None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from salespm_tui.domain import codes
-from salespm_tui.store.tables.columns import Row, link, number, one_of, words, yes_or_no
+from salespm_tui.store.tables.columns import Row, day, link, number, one_of, words, yes_or_no
 
 
 class Resource(Row, table=True):
@@ -11,6 +13,9 @@ class Resource(Row, table=True):
 
     `calendar_id` names the hours that it works; without one, those of the project. The capacity is
     in working minutes a day, the rate in minor units of `currency` an hour.
+
+    A thing or a service that is bought for a project names it, with when it is needed, ordered and
+    delivered, and its price.
     """
 
     __tablename__ = "resource"
@@ -26,6 +31,12 @@ class Resource(Row, table=True):
     cost_rate_minor_per_hour: int | None = number(None)
     currency: str | None = words(None)
     active: bool = yes_or_no(default=True)
+    project_id: int | None = link("project", None)
+    supplier: str | None = words(None)
+    needed_by: date | None = day(None)
+    ordered_on: date | None = day(None)
+    delivered_on: date | None = day(None)
+    price_minor: int | None = number(None)
     notes: str = words("")
 
 
@@ -44,3 +55,16 @@ class Assignment(Row, table=True):
     remaining_min: int | None = number(None, low=0)
     planned_cost_minor: int | None = number(None)
     actual_cost_minor: int | None = number(None)
+
+
+class ResourceSkill(Row, table=True):
+    """What somebody can do, from 1 to 5, for how many years, and how they learn it."""
+
+    __tablename__ = "resource_skill"
+
+    resource_id: int = link("resource")
+    skill: str = words()
+    level: int = number(3, low=1, high=5)
+    years: int | None = number(None, low=0)
+    training_plan: str = words("")
+    trained_by_on: date | None = day(None)

@@ -13,6 +13,7 @@ down_revision = "3"
 
 def upgrade() -> None:
     _make_risks()
+    _make_reviews()
     _make_issues()
     _make_needs()
     _make_asking()
@@ -91,6 +92,9 @@ def _make_risks() -> None:
         words("notes"),
         words("source_uid", required=False),
     )
+
+
+def _make_reviews() -> None:
     make(
         "risk_review",
         link("risk_id", "risk", required=True),
