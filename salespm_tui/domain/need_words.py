@@ -50,3 +50,6 @@ CHANNELS = {
     "event": N_("event"),
     "other": N_("other contact"),
 }
+
+PERCENT = N_("%(status)s, %(percent)d %%")
+"""A status with how far it is."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.speech import Speech
-from salespm_tui.domain.need_words import CHANGE_STATUSES, CHANNELS, NEED_STATUSES
+from salespm_tui.domain.need_words import CHANGE_STATUSES, CHANNELS, NEED_STATUSES, PERCENT
 from salespm_tui.exchange.markdown import bullets, document, heading, plain
 
 MOST_LINES = 12
@@ -27,13 +27,12 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPart:
-    """The plan of one project. `later_days` are working days later than the baseline of that name,
+    """The plan of one project. `later_days` are working days later than the current baseline says,
     None where there is none; `finish` None where there is no schedule."""
 
     name: str
     percent: int
     finish: date | None
-    baseline: str
     later_days: int | None
     done: tuple[WorkLine, ...] = ()
     running: tuple[WorkLine, ...] = ()
@@ -190,7 +189,7 @@ def _milestone(line: WorkLine, say: Speech) -> str:
 
 def _contact(line: ContactLine, say: Speech) -> str:
     said = f"{line.on.isoformat()} {say(CHANNELS[line.channel])}"
-    told = ": ".join(filter(None, (said, plain(line.summary))))
+    told = _says(said, plain(line.summary), say) if line.summary else said
     if not line.outcome:
         return told
     return say(N_("%(what)s. Outcome: %(outcome)s"), what=told, outcome=plain(line.outcome))
@@ -198,14 +197,19 @@ def _contact(line: ContactLine, say: Speech) -> str:
 
 def _need(line: NeedLine, say: Speech) -> str:
     status = say(NEED_STATUSES[line.status])
-    percent = "" if line.percent is None else f", {line.percent} %"
-    return f"{plain(line.title)}: {status}{percent}"
+    if line.percent is not None:
+        status = say(PERCENT, status=status, percent=line.percent)
+    return _says(plain(line.title), status, say)
+
+
+def _says(what: str, said: str, say: Speech) -> str:
+    return say(N_("%(what)s: %(said)s"), what=what, said=said)
 
 
 def _promise(line: PromiseLine, say: Speech) -> str:
     told = plain(line.title)
     if line.who:
-        told = f"{told} ({plain(line.who)})"
+        told = say(N_("%(name)s (%(day)s)"), name=told, day=plain(line.who))
     if line.due is None:
         return told
     return say(N_("%(what)s, %(day)s"), what=told, day=line.due.isoformat())
@@ -214,9 +218,9 @@ def _promise(line: PromiseLine, say: Speech) -> str:
 def _change(line: ChangeLine, say: Speech) -> str:
     status = say(CHANGE_STATUSES[line.status])
     if line.decided_on is not None:
-        status = f"{status} ({line.decided_on.isoformat()})"
+        status = say(N_("%(name)s (%(day)s)"), name=status, day=line.decided_on.isoformat())
     if not line.days:
-        return f"{plain(line.title)}: {status}"
+        return _says(plain(line.title), status, say)
     days = f"{line.days:+d}"
     return say(
         N_("%(title)s: %(status)s, effect on the plan in working days: %(days)s"),

@@ -9,7 +9,7 @@ from datetime import date
 from salespm_tui.contract.needs import RequirementRow, ServingTask, Traceability
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.speech import Speech
-from salespm_tui.domain.need_words import NEED_KINDS, NEED_STATUSES, PRIORITIES, SOURCES
+from salespm_tui.domain.need_words import NEED_KINDS, NEED_STATUSES, PERCENT, PRIORITIES, SOURCES
 from salespm_tui.exchange.markdown import bullets, document, heading, plain, table
 
 _SECTIONS = ("must", "should", "could", None, "wont")
@@ -110,7 +110,9 @@ def _need(need: RequirementRow, say: Speech) -> str:
 
 def _status(need: RequirementRow, say: Speech) -> str:
     status = say(NEED_STATUSES[need.status])
-    return status if need.percent is None else f"{status}, {need.percent} %"
+    if need.percent is None:
+        return status
+    return say(PERCENT, status=status, percent=need.percent)
 
 
 def _task(task: ServingTask, say: Speech) -> str:
@@ -170,7 +172,7 @@ def _tasks(traced: Traceability) -> str:
 
 def _sign_off(of: NeedsOf, say: Speech) -> Iterator[str]:
     yield heading(2, say(N_("Sign-off")))
-    head = [say(N_("Name")), say(N_("Date")), say(N_("Signature"))]
+    head = [say(N_("Signed off by")), say(N_("Date")), say(N_("Signature"))]
     signed = {
         (need.signed_by, need.signed_on.isoformat()): None
         for need in of.needs

@@ -35,16 +35,14 @@ def project_part(reading: Reading, project: Project, span: Span) -> ProjectPart:
     """How that project stands, as the plan says now."""
     plan = plan_of(reading, project.id)
     if plan is None:
-        return ProjectPart(project.name, 0, None, "", None)
+        return ProjectPart(project.name, 0, None, None)
     leaves = [task for task in plan.leaves if task.status != "cancelled"]
     works = [task for task in leaves if task.kind != "milestone"]
-    baseline, later = _against_baseline(reading, plan)
     return ProjectPart(
         name=project.name,
         percent=_percent(plan, leaves),
         finish=plan.finish.date() if leaves else None,
-        baseline=baseline,
-        later_days=later,
+        later_days=_days_later(reading, plan),
         done=tuple(_done(plan, works, span)),
         running=tuple(
             WorkLine(task.name, plan.finish_of(task.id).date(), task.percent)
@@ -64,12 +62,12 @@ def _percent(plan: ScheduledProject, leaves: list[TaskData]) -> int:
     return percent_met(parts) or 0
 
 
-def _against_baseline(reading: Reading, plan: ScheduledProject) -> tuple[str, int | None]:
-    """The current baseline's name, and by how many working days the finish is later than there."""
+def _days_later(reading: Reading, plan: ScheduledProject) -> int | None:
+    """By how many working days the finish is later than in the current baseline."""
     side = compared(reading, plan, CURRENT)
     if side is None or side.finish_variance_min is None:
-        return "", None
-    return side.name, round(side.finish_variance_min / plan.project.minutes_per_day)
+        return None
+    return round(side.finish_variance_min / plan.project.minutes_per_day)
 
 
 def _done_on(plan: ScheduledProject, task: TaskData) -> date | None:

@@ -32,6 +32,7 @@ from salespm_tui.services.clients.rows import (
     EXPECTATION,
     FEEDBACK,
     INTERACTION,
+    NEEDS,
     PROJECT,
     names_in,
 )
@@ -221,10 +222,11 @@ def _by_client(
 
 
 def _clients_of(project_id: int) -> Select[Any]:
-    """The clients that a project is for, that were spoken to or promised something in it, or that
-    have a deal there."""
+    """The clients that a project is for, that were spoken to or promised something in it, that have a
+    deal there, or that need, expect or said something of it."""
     parts = [select(PROJECT.client_id).where(PROJECT.id == project_id)]
-    for table in (INTERACTION, ACTION_ITEM, METADATA.tables["opportunity"].c):
+    named = ("interaction", "action_item", "opportunity", *(one.__tablename__ for one in NEEDS))
+    for table in (METADATA.tables[str(name)].c for name in named):
         mine = (table.project_id == project_id, table.archived_at.is_(None))
         parts.append(select(table.client_id).where(*mine))
     return select(union(*parts).subquery().c.client_id)

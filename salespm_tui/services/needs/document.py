@@ -5,7 +5,6 @@ from __future__ import annotations
 from salespm_tui.contract.needs import RequirementsQuery, TraceabilityQuery
 from salespm_tui.core.speech import speech_in
 from salespm_tui.exchange.requirements_md import NeedsOf, requirements_text
-from salespm_tui.services.clients.whose import names
 from salespm_tui.services.fields import living
 from salespm_tui.services.needs.listing import requirements
 from salespm_tui.services.needs.tracing import traceability
@@ -30,7 +29,10 @@ def requirements_document(
     if project_id is not None:
         project = living(reading, Project, project_id)
         title = project.name
-        client = names(reading).client(project.client_id) or client
+        owner = (
+            None if project.client_id is None else reading.session.get(Client, project.client_id)
+        )
+        client = client if owner is None else owner.name
     needs = requirements(reading, RequirementsQuery(client_id=client_id, project_id=project_id))
     traced = traceability(reading, TraceabilityQuery(project_id=project_id, client_id=client_id))
     of = NeedsOf(title or "salespm", client, reading.today, needs.requirements, traced)

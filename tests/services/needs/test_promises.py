@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from salespm_tui.contract.clients import ClientQuery, ClientsQuery
+from salespm_tui.contract.clients import ClientQuery, ClientsQuery, SaveClient
 from salespm_tui.contract.expectations import (
     ExpectationRow,
     ExpectationsQuery,
@@ -49,6 +49,13 @@ def test_expectations_stand_by_the_day_they_are_due(desk: Desk) -> None:
     assert [row.statement for row in found.due_soon] == ["this week"]
     of_project = desk.ask(ExpectationsQuery(project_id=desk.project)).expectations
     assert [(row.statement, row.project) for row in of_project] == [("this week", "ROL")]
+
+
+def test_who_expects_something_of_a_project_is_a_client_of_it(desk: Desk) -> None:
+    other = desk.new(SaveClient(name="Acme"))
+    desk.do(SaveExpectation(client_id=other, statement="access", project_id=desk.project))
+    names = [row.name for row in desk.ask(ClientsQuery(desk.project)).clients]
+    assert names == ["Acme", "华为技术有限公司"]
 
 
 def test_kept_and_broken_promises_make_the_ratio(desk: Desk) -> None:
