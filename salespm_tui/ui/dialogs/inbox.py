@@ -11,6 +11,7 @@ from textual.widgets import Static
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.ui.dialogs.prompt import Prompt, Read, Say
+from salespm_tui.ui.widgets.remark import Remark
 
 SKIPPED = object()
 """The answer of a question that was gone past."""
@@ -39,7 +40,4 @@ class InboxPrompt(Prompt):
         self.dismiss((SKIPPED,))
 
     def _show_reading(self, text: str) -> None:
-        reading = self.query(".reading").first(Static)
-        said = self._said(text.strip())
-        reading.update(Content(visible_controls(said)))
-        reading.display = bool(said)
+        self.query(Remark).first().say(self._said(text.strip()))

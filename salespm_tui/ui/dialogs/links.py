@@ -31,6 +31,7 @@ from salespm_tui.ui.present.link_words import (
 from salespm_tui.ui.present.plan_rows import PlanIndex
 from salespm_tui.ui.widgets.line_input import LineInput
 from salespm_tui.ui.widgets.line_list import LineList
+from salespm_tui.ui.widgets.remark import Remark
 
 Drafts = tuple[LinkDraft, ...]
 Try = Callable[[Drafts], Awaitable[LinkEffect]]
@@ -142,8 +143,8 @@ class LinksDialog(Dialog[bool]):
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(title))
             yield LineInput(compact=True, placeholder=_("a name, a number, or 12FS+2d"))
-            yield Static(classes="reading", id="effect")
-            yield Static(classes="wrong")
+            yield Remark(classes="reading", id="effect")
+            yield Remark(classes="wrong")
             yield self._list
             yield Static(
                 Content(_("enter links or changes · delete unlinks · esc leaves")),
@@ -288,11 +289,7 @@ class LinksDialog(Dialog[bool]):
     # The two lines above the list
 
     def _show(self, text: str) -> None:
-        reading = self.query_one("#effect", Static)
-        reading.update(Content(visible_controls(text, multiline=True)))
-        reading.display = bool(text)
+        self.query_one("#effect", Remark).say(text, multiline=True)
 
     def _complain(self, text: str) -> None:
-        wrong = self.query_one(".wrong", Static)
-        wrong.update(Content(visible_controls(text, multiline=True)))
-        wrong.display = bool(text)
+        self.query_one(".wrong", Remark).say(text, multiline=True)

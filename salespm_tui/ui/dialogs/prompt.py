@@ -8,12 +8,13 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from salespm_tui.core.clean import clean_text, visible_controls
 from salespm_tui.core.errors import UserError
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.widgets.line_input import LineInput
+from salespm_tui.ui.widgets.remark import Remark
 
 Say = Callable[[str], str]
 Read = Callable[[str], Any]
@@ -47,11 +48,10 @@ class Prompt(Dialog[Any]):
         with Vertical(classes="window") as window:
             window.border_title = Content(visible_controls(self._title))
             yield LineInput(value=self._value, select_on_focus=False, compact=True)
-            yield Static(classes="reading")
-            yield Static(classes="wrong")
+            yield Remark(classes="reading")
+            yield Remark(classes="wrong")
 
     def on_mount(self) -> None:
-        self._complain("")
         self._show_reading(self._value)
         self.query_one(Input).focus()
 
@@ -86,12 +86,7 @@ class Prompt(Dialog[Any]):
             return ""
 
     def _show_reading(self, text: str) -> None:
-        reading = self.query_one(".reading", Static)
-        said = self._said(clean_text(text))
-        reading.update(Content(visible_controls(said)))
-        reading.display = bool(said)
+        self.query_one(".reading", Remark).say(self._said(clean_text(text)))
 
     def _complain(self, text: str) -> None:
-        wrong = self.query_one(".wrong", Static)
-        wrong.update(Content(visible_controls(text)))
-        wrong.display = bool(text)
+        self.query_one(".wrong", Remark).say(text)

@@ -25,6 +25,7 @@ from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.forms.form import Field, Form
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.widgets.line_input import LineInput
+from salespm_tui.ui.widgets.remark import Remark
 
 Submit = Callable[[Command], Awaitable[Outcome]]
 
@@ -117,8 +118,8 @@ class FieldRow(Horizontal):
             yield TextArea(self._text, tab_behavior="focus", compact=True)
         else:
             yield LineInput(value=self._text, select_on_focus=False, compact=True)
-        yield Static(classes="reading")
-        yield Static(classes="wrong")
+        yield Remark(classes="reading")
+        yield Remark(classes="wrong")
 
     def on_mount(self) -> None:
         if self.field.choices:
@@ -150,10 +151,8 @@ class FieldRow(Horizontal):
     def say(self, wrong: str = "") -> None:
         """Show what is wrong, or else how the text is understood."""
         reading = "" if wrong else self.field.reading_of(self.text)
-        for name, words in (("reading", reading), ("wrong", wrong)):
-            shown = self.query_one(f".{name}", Static)
-            shown.update(Content(visible_controls(words)))
-            shown.display = bool(words)
+        self.query_one(".reading", Remark).say(reading)
+        self.query_one(".wrong", Remark).say(wrong)
 
 
 class FormDialog(Dialog[Outcome]):
@@ -184,14 +183,13 @@ class FormDialog(Dialog[Outcome]):
             with VerticalScroll(can_focus=False):
                 for field in self.form.fields:
                     yield FieldRow(field, self._draft.get(field.name, field.value))
-            yield Static(classes="wrong", id="form-wrong")
+            yield Remark(classes="wrong", id="form-wrong")
             yield Static(
                 Content(_("enter saves · tab next field · esc closes, keeping what you typed")),
                 classes="reading",
             )
 
     def on_mount(self) -> None:
-        self.query_one("#form-wrong", Static).display = False
         self.query(FieldRow).first().entry.focus()
 
     @property
@@ -265,9 +263,7 @@ class FormDialog(Dialog[Outcome]):
         rows[0].entry.focus()
 
     def _complain(self, text: str) -> None:
-        wrong = self.query_one("#form-wrong", Static)
-        wrong.update(Content(visible_controls(text)))
-        wrong.display = bool(text)
+        self.query_one("#form-wrong", Remark).say(text)
 
     def _row_of(self, entry: Widget) -> FieldRow:
         row = entry.parent
