@@ -19,6 +19,7 @@ from textual import events
 from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.clock import FixedClock
@@ -81,8 +82,24 @@ async def settled(pilot: Pilot[None]) -> None:
             quiet = 0 if _is_busy(app) else quiet + 1
         if app._exit or not app.screen_stack:
             return
-        for screen in app.screen_stack:  # what lies below a window is drawn by its own screen
+        waiting = [screen for screen in app.screen_stack if _has_to_draw(screen)]
+        if not waiting:
+            return
+        for screen in waiting:  # what lies below a window is drawn by its own screen
             screen._on_timer_update()
+
+
+def _has_to_draw(screen: Screen[Any]) -> bool:
+    """Whether its next frame would do anything. One below a window asks for itself, each time it is
+    drawn, to be drawn again: that alone is nothing new."""
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._dirty_widgets
+        or screen._recompose_required
+        or screen._callbacks
+        or (screen._repaint_required and screen is screen.app.screen)
+    )
 
 
 def _is_busy(app: App[None]) -> bool:
