@@ -129,6 +129,12 @@ def test_money_in_ranges_and_another_currency(desk: Desk) -> None:
     ]
 
 
+def test_money_without_a_currency_is_in_that_of_the_project(desk: Desk) -> None:
+    desk.do(SaveProject(code="A", name="A", currency="JPY"))
+    bring(desk, "risk,probability,cost impact\nA,1,500\nB,2,¥7\n")
+    assert ask(desk, "SELECT impact_cost_minor FROM risk") == [(500,), (7,)]
+
+
 def test_words_in_chinese_and_french(desk: Desk) -> None:
     bring(
         desk,

@@ -65,6 +65,8 @@ def bring_list(work: Work, command: ImportFile, kind: str) -> ImportReport:
     said: list[Label] = []
     if kind == "risks" and project is None:
         project, said = project_for(work, command, sheet)
+    if kind == "risks" and project is not None and project.currency != sheet.home:
+        sheet = sheet_of(work, command, kind, sheet.table, project.currency)
     bases = Bases.of(work, project.id if kind == "risks" and project is not None else None)
     listing = Listing(work, bases, sheet, command.project_id, said)
     if kind == "risks":
@@ -92,12 +94,17 @@ def bring_list(work: Work, command: ImportFile, kind: str) -> ImportReport:
 
 
 def sheet_of(
-    reading: Reading, command: ImportFile, kind: str, table: CsvTable | None = None
+    reading: Reading,
+    command: ImportFile,
+    kind: str,
+    table: CsvTable | None = None,
+    currency: str | None = None,
 ) -> Sheet:
-    """The file as a sheet of that kind; UserError for a column that it does not have."""
+    """The file as a sheet of that kind; UserError for a column that it does not have. Amounts without
+    a currency are in the one given, else in the workspace's."""
     table = table or read_csv(Path(command.path))
     mapped = mapping_for(table, command, kind, fields_of(kind))
     columns, rest = columns_of(kind, table.headings, mapped)
-    home = settings(reading).get("currency", "USD")
+    home = currency or settings(reading).get("currency", "USD")
     asked = {field_of(ours): ours.partition("/")[2] for ours in mapped.values() if "/" in ours}
     return Sheet(table, columns, rest, home, zone_of(reading), command.dates, asked)
