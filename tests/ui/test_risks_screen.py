@@ -9,8 +9,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveActionItem
+from salespm_tui.contract.issues import SaveIssue
 from salespm_tui.contract.projects import SaveProject
-from salespm_tui.contract.risks import SaveRisk
+from salespm_tui.contract.risks import CloseRisk, SaveRisk
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from salespm_tui.ui.screens.risks import RisksPane
@@ -232,8 +234,31 @@ async def test_responses_are_added_done_and_put_on_the_timeline(bench_of_risks: 
         assert key.kind == "action_item"
         await press(pilot, "d", "k", "x")
         assert len(bench_of_risks.rows(sql)) == 1
-        await press(pilot, "escape")
+        await press(pilot, "u", "escape")
         assert pane(bench_of_risks).register.has_focus
+        pane(bench_of_risks).reveal(Ref("action_item", 1))
+        await press(pilot, "enter")  # it became a task: there it is
+        assert bench_of_risks.app.pane_name == "timeline"
+        await press(pilot, "escape")
+        assert bench_of_risks.app.pane_name == "risks"
+        assert at(bench_of_risks) == WAR
+
+
+async def test_ways_lead_to_a_risk_and_to_an_issue(bench_of_risks: Bench) -> None:
+    """From any screen, and back; one that has ended is shown with the ended ones."""
+    bench_of_risks.do(CloseRisk(LEGAL, "signed"))
+    bench_of_risks.do(SaveIssue(title="Server down", status="resolved"))
+    bench_of_risks.app.pane_name = "standup"
+    bench_of_risks.app.project_id = None
+    async with bench_of_risks.running() as pilot:
+        bench_of_risks.app.ways.open_record(Ref("risk", LEGAL), PROJECT)
+        await settled(pilot)
+        assert at(bench_of_risks) == LEGAL
+        await press(pilot, "escape", "escape")
+        assert bench_of_risks.app.pane_name == "standup"
+        bench_of_risks.app.ways.open_record(Ref("issue", 1))
+        await settled(pilot)
+        assert "Server down" in shown(bench_of_risks)
 
 
 async def test_windows_of_the_screen(bench_of_risks: Bench) -> None:

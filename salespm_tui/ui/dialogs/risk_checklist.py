@@ -16,6 +16,7 @@ from salespm_tui.contract.risks import Checklist, ChecklistEntry
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.ui.dialogs.dialog import Dialog
+from salespm_tui.ui.present.clients import Piece
 from salespm_tui.ui.present.risk_checklist import (
     ChecklistLine,
     checklist_lines,
@@ -62,8 +63,9 @@ class ChecklistLines(LineList):
 
     def draw(self, index: int, width: int, current: bool) -> Strip:
         app = self.salespm
+        sign = Piece(app.glyph("cursor") if current else " ")
         pieces = checklist_pieces(self._lines[index], self.chosen, app.glyph)
-        row = drawn(app, pieces, width, flat=current)
+        row = drawn(app, (sign, *pieces), width, flat=current)
         return row.strip(app.ink("cursor") if current else None)
 
 

@@ -41,7 +41,7 @@ def checklist_pieces(line: ChecklistLine, chosen: Set[str], glyph: Glyph) -> Pie
     else:
         mark = glyph("selected") if entry.key in chosen else glyph("step")
         ink = "accent" if entry.key in chosen else "plain"
-    pieces = [Piece(f"  {mark} ", ink), Piece(str(entry.title), "dim" if entry.there else "plain")]
+    pieces = [Piece(f" {mark} ", ink), Piece(str(entry.title), "dim" if entry.there else "plain")]
     if entry.polarity == "opportunity":
         pieces.append(Piece(" " + _("(chance)"), "good"))
     if entry.there:

@@ -14,7 +14,13 @@ from salespm_tui.contract.risks import RiskRow, RiskScales
 from salespm_tui.core.cells import cell_width, fit, pad
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.ui.present.clients import Glyph, Piece, Pieces
-from salespm_tui.ui.present.risk_words import LEVEL_INK, level_of, level_sign, step_word
+from salespm_tui.ui.present.risk_words import (
+    LEVEL_INK,
+    SCORE_INK,
+    level_of,
+    level_sign,
+    step_word,
+)
 
 Place = tuple[int, int]
 
@@ -153,14 +159,14 @@ def cell_pieces(
     number, ghosts = found.count(place), found.ghosts[place]
     sign = level_sign(level, glyph)
     counted = str(number or "")
-    ghost = f"{glyph('ghost')}{ghosts}" if ghosts else ""
+    ghost = f"{glyph('risk_ghost')}{ghosts}" if ghosts else ""
     middle = (look.shape.lines - 1) // 2
     here = current and y == middle
     pieces = [Piece("[" if here else " ")]
     room = inner
     if y == middle:
         counted = fit(counted, min(cell_width(counted), inner - 1), ascii=look.plain)
-        pieces += [Piece(sign, "dim"), Piece(counted, "strong")]
+        pieces += [Piece(sign, SCORE_INK[level]), Piece(counted, "strong")]
         room -= 1 + cell_width(counted)
     told_here = y == middle if look.shape.lines == 1 else y == middle + 1
     if told_here and cell_width(ghost) <= room:

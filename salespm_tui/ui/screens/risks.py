@@ -78,6 +78,7 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
         self._shown: tuple[RiskRow, ...] = ()
         self._filter = ""
         self._place: Place | None = None
+        self._of: int | None = None
         self._searchable: dict[int, str] = {}
         self._detail: RiskDetail | None = None
         self._wanted: int | None = None
@@ -109,6 +110,8 @@ class RisksPane(RiskMoves, RiskViews, RiskChanges):
 
     def show(self, snapshot: Risks) -> None:
         self._searchable.clear()
+        if self._of != self.project_id:
+            self._of, self._place = self.project_id, None  # a cell is one of that project
         self.take(snapshot)
         if self._go_to is not None and self._move_to(self._go_to):
             self._go_to = None

@@ -41,7 +41,7 @@ add_glyphs(
         "level_medium": ("▒", "-"),
         "level_high": ("▓", "="),
         "level_critical": ("█", "#"),
-        "ghost": ("·", ":"),
+        "risk_ghost": ("·", ":"),
         "matrix_corner": ("└", "+"),
         "rising": ("▲", "^"),
         "falling": ("▼", "v"),
