@@ -142,7 +142,7 @@ def test_risks_of_every_kind_with_their_reviews(demo: Workspace) -> None:
     assert {risk.level for risk in register.risks} >= {None, "medium", "high", "critical"}
     assert any(risk.triggered_on for risk in register.risks)
     assert {risk.trend for risk in register.risks} >= {"up", "down", "same"}
-    assert register.inherent.unknown == 2
+    assert register.inherent.unknown >= 2
     assert {sums.currency for sums in register.sums} == {"CNY", "EUR"}
     assert all(sums.reserve_minor for sums in register.sums)
     assert {goal.currency for goal in register.goals} == {"CNY", "EUR"}

@@ -12,6 +12,7 @@ from salespm_tui.contract.budget import SaveBudgetLine
 from salespm_tui.contract.clients import SaveActionItem
 from salespm_tui.contract.issues import IssueQuery, Measure, ResolveIssue, SaveIssue
 from salespm_tui.contract.risks import (
+    AddFromChecklist,
     CloseRisk,
     OccurRisk,
     ReviewRisk,
@@ -21,6 +22,7 @@ from salespm_tui.contract.risks import (
 )
 from salespm_tui.contract.values import Command
 from salespm_tui.services.demo.trouble import (
+    FROM_CHECKLISTS,
     ISSUES,
     RESERVES,
     RISKS,
@@ -51,10 +53,15 @@ class Fearing:
         """Everything that was done, in any order."""
         for project, name, amount in RESERVES:
             yield self.story.deed(44, time(10, 5), partial(self._sets_aside, project, name, amount))
+        for project, ago, keys in FROM_CHECKLISTS:
+            yield self.story.deed(ago, _FOUND_AT, partial(self._starts_from, project, keys))
         for feared in RISKS:
             yield from self._fears(feared)
         for failed in ISSUES:
             yield from self._meets(failed)
+
+    def _starts_from(self, project: str, keys: tuple[str, ...]) -> None:
+        self.story.do(AddFromChecklist(keys, self.story.ids[project]))
 
     def _sets_aside(self, project: str, name: str, amount: int) -> None:
         project_id = self.story.ids[project]

@@ -160,6 +160,12 @@ ISSUES = (
            (ToDo("One calendar for all depots", _PRIYA, -14, 15),), resolved=14),
 )  # fmt: skip
 
+FROM_CHECKLISTS = (
+    ("XH", 25, ("financial.late_payment", "quality.poor_training")),
+    ("NWF", 23, ("management.scope_creep", "resource.holidays")),
+)
+"""Project, days ago, the risks taken over from the checklists."""
+
 RESERVES = (
     ("XH", "应急储备", 260_000),
     ("NWF", "Contingency", 45_000),
