@@ -50,12 +50,13 @@ def test_a_file_that_may_grow_no_further(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 512 kB."""
+def small_disk(tmp_path: Path, blank: Path) -> Iterator[Path]:
+    """A disk that holds a new workspace and 512 kB more."""
+    size = blank.stat().st_size // 1024 + 512
     mount = tmp_path / "small"
     mount.mkdir(mode=0o700)
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k,mode=0700", "salespm", str(mount)],
+        ["mount", "-t", "tmpfs", "-o", f"size={size}k,mode=0700", "salespm", str(mount)],
         capture_output=True,
         check=False,
     )
