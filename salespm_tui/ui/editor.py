@@ -129,13 +129,16 @@ def _own_folder(folder: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def _signals_for_the_editor() -> Iterator[None]:
     """ctrl+c is the editor's: it must not end us behind it. A handler of ours is not inherited, to
-    ignore the signal would be."""
+    ignore the signal would be. Nor may the signal wait in the pipe that wakes us.
+    """
+    woken = signal.set_wakeup_fd(-1)
     before = [signal.signal(number, _nothing) for number in _NOT_FOR_US]
     try:
         yield
     finally:
         for number, handler in zip(_NOT_FOR_US, before, strict=True):
             signal.signal(number, handler)
+        signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
 
 
 def _nothing(_number: int, _frame: object) -> None:

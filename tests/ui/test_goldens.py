@@ -38,6 +38,9 @@ class View:
     project: str | None = None
 
 
+STAR = ("5", "escape", "escape", "g", "j", "j", "j", "j", "tab")
+"""The client that wants the most. Brackets lead on from the part that the view before has left."""
+
 SCREENS = (
     View("standup", ("1", "g", "j", "j", "j")),
     View("standup-group", ("1", "g", "space")),
@@ -45,6 +48,11 @@ SCREENS = (
     View("timeline-xh", ("3", "g", "j", "j"), "XH"),
     View("timeline-nwf", ("3", "g", "j", "j", "j", "+"), "NWF"),
     View("clients", ("5", "g", "j")),
+    View("clients-needs", (*STAR, "]")),
+    View("clients-promises", (*STAR, "]")),
+    View("clients-changes", (*STAR, "]")),
+    View("clients-feedback", (*STAR, "]")),
+    View("clients-people", (*STAR, "]", "]", "v")),
     View("goals", ("2", "j")),
     View("pipeline", ("6", "j")),
     View("risks", ("4", "j")),
@@ -60,6 +68,8 @@ WINDOWS = (
     View("project-form", ("3", "P"), "XH"),
     View("client-form", ("5", "g", "e")),
     View("client-new", ("5", "n", "enter")),
+    View("decision", (*STAR, "]", "]", "]", "c")),
+    View("traceability", (*STAR, "[", "[", "v")),
 )
 
 

@@ -28,6 +28,8 @@ from salespm_tui.ui.widgets.line_input import LineInput
 from salespm_tui.ui.widgets.remark import Remark
 
 Submit = Callable[[Command], Awaitable[Outcome]]
+PAGE_LINES = 10
+"""A field of so many lines takes the whole width."""
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -100,6 +102,8 @@ class FieldRow(Horizontal):
     FieldRow > TextArea { width: 1fr; height: 4; border: none; padding: 0; background: $boost; }
     FieldRow > .reading, FieldRow > .wrong { width: 1fr; padding: 0 0 0 1; }
     FieldRow.wide > Input { width: 1fr; }
+    FieldRow.page > .label { display: none; }
+    FieldRow.page > TextArea { height: 14; max-height: 55vh; padding: 0 0 0 1; }
     FieldRow.wide > .reading, FieldRow.wide > .wrong { width: auto; max-width: 24; }
     """
 
@@ -108,6 +112,7 @@ class FieldRow(Horizontal):
         self.field = field
         self._text = text
         self.set_class(field.read is None and not field.say and not field.choices, "wide")
+        self.set_class(field.lines >= PAGE_LINES, "page")
 
     def compose(self) -> ComposeResult:
         mark = " *" if self.field.required else ""
@@ -163,6 +168,7 @@ class FormDialog(Dialog[Outcome]):
         Binding("down", "go(1)", show=False),
         Binding("up", "go(-1)", show=False),
         Binding("enter", "save", show=False),
+        Binding("ctrl+o", "editor", N_("Editor"), show=False, priority=True),
     ]
     DEFAULT_CSS = """
     FormDialog { align: center middle; }
@@ -184,10 +190,7 @@ class FormDialog(Dialog[Outcome]):
                 for field in self.form.fields:
                     yield FieldRow(field, self._draft.get(field.name, field.value))
             yield Remark(classes="wrong", id="form-wrong")
-            yield Static(
-                Content(_("enter saves · tab next field · esc closes, keeping what you typed")),
-                classes="reading",
-            )
+            yield Static(Content(_short_help()), classes="reading", id="form-help")
 
     def on_mount(self) -> None:
         self.query(FieldRow).first().entry.focus()
@@ -210,8 +213,36 @@ class FormDialog(Dialog[Outcome]):
         if isinstance(event.widget.parent, FieldRow):
             event.widget.parent.look()
 
+    def on_descendant_focus(self) -> None:
+        """In a field of several lines enter is a line end, and there is an editor for it."""
+        help_line = self.query_one("#form-help", Static)
+        help_line.update(Content(_long_help() if self._long_entry else _short_help()))
+
+    @property
+    def _long_entry(self) -> TextArea | None:
+        return self.focused if isinstance(self.focused, TextArea) else None
+
+    def action_editor(self) -> None:
+        """Write the field in one's own editor; what comes back stands in the field, unsaved."""
+        from salespm_tui.ui.editor import write_in_editor
+
+        entry = self._long_entry
+        if entry is None:
+            self._complain(_("The editor is for fields of several lines."))
+            return
+        try:
+            written = write_in_editor(self.salespm, clean_text(entry.text, multiline=True))
+        except UserError as error:
+            self._complain(str(error))
+            return
+        if written.text != entry.text:
+            entry.text = written.text
+        self._complain(written.trouble)
+
     def on_choice_field_picked(self) -> None:
         self._complain("")
+        if self.focused is not None:
+            self._row_of(self.focused).say()
 
     def on_input_submitted(self) -> None:
         self.action_save()
@@ -269,3 +300,11 @@ class FormDialog(Dialog[Outcome]):
         row = entry.parent
         assert isinstance(row, FieldRow)
         return row
+
+
+def _short_help() -> str:
+    return _("enter saves · tab next field · esc closes, keeping what you typed")
+
+
+def _long_help() -> str:
+    return _("ctrl+s saves · ctrl+o your editor · esc closes, keeping what you typed")

@@ -109,7 +109,7 @@ def tab_rows(
 ) -> list[list[Piece]]:
     """The heads of all parts: in one row where they fit, else in two halves."""
     pieces = heads(book, parts, at, here)
-    if len(pieces) <= 6 and sum(cell_width(one.text) + 1 for one in pieces) <= width:
+    if sum(cell_width(one.text) + 2 for one in pieces) <= width:
         return [pieces]
     half = (len(pieces) + 1) // 2
     return [pieces[:half], pieces[half:]]

@@ -7,7 +7,7 @@ from datetime import date
 from salespm_tui.contract.client_reports import ClientReportRow
 from salespm_tui.contract.feedback import FeedbackRow, Satisfaction
 from salespm_tui.core.cells import cell_width
-from salespm_tui.core.i18n import _, ngettext
+from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.domain.figures import half_up, write_percent
 from salespm_tui.ui.present import promise_words as words
@@ -78,13 +78,11 @@ def scores_words(row: FeedbackRow, glyph: Glyph) -> str:
 
 
 def _feedback_state(row: FeedbackRow, today: date) -> str:
-    if row.open_days is None:
+    if row.open_days is None or row.kind == "praise":
         return format_date(row.received_on, today, short=True)
     if row.open_days == 0:
         return _("today")
-    return ngettext("open %(number)d day", "open %(number)d days", row.open_days) % {
-        "number": row.open_days
-    }
+    return _("open %(number)d d") % {"number": row.open_days}
 
 
 def told_feedback(row: FeedbackRow, today: date, width: int, glyph: Glyph) -> list[Pieces]:
@@ -96,7 +94,7 @@ def told_feedback(row: FeedbackRow, today: date, width: int, glyph: Glyph) -> li
         format_date(row.received_on, today),
         scores_words(row, glyph),
     )
-    if row.kind != "survey":
+    if row.kind not in ("survey", "praise"):
         told.facts(
             word(words.FEEDBACK_STATUSES, row.status),
             row.owner,
@@ -143,4 +141,6 @@ def told_report(row: ClientReportRow, today: date, width: int, glyph: Glyph) -> 
     told = Telling(width, glyph)
     days = {"start": format_date(row.start_on, today), "end": format_date(row.end_on, today)}
     told.say(_("%(start)s to %(end)s") % days, "dim")
-    return told.say(row.text).lines
+    # The title stands in the list, and blank lines would take the room of what is said.
+    lines = [line for line in row.text.splitlines() if line.strip() and not line.startswith("# ")]
+    return told.say("\n".join(lines)).lines

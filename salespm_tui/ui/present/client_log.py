@@ -12,7 +12,15 @@ from salespm_tui.core.durations import format_duration
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import ATTITUDES, CHANNELS, ROLES, SENTIMENTS, word
-from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, dot, due_words, in_lines
+from salespm_tui.ui.present.clients import (
+    Glyph,
+    Piece,
+    Pieces,
+    dot,
+    due_words,
+    in_lines,
+    late_words,
+)
 
 LONG_DAY = 24 * 60
 INDENT = 2
@@ -46,7 +54,7 @@ def log_lines(detail: ClientDetail, width: int, glyph: Glyph) -> list[PartLine]:
         pieces = (
             Piece(day, _day_ink(entry, detail.today), columns[0]),
             Piece(way, "accent", columns[1]),
-            *_with_whom(entry, width, glyph),
+            *_with_whom(entry, detail.today, width, glyph),
         )
         lines.append(PartLine(entry.id, pieces))
         lines += _entry_body(entry, detail, width, glyph)
@@ -78,10 +86,11 @@ def _between(before: LogRow | None, entry: LogRow, today: date) -> Iterator[Part
 def _day_ink(entry: LogRow, today: date) -> str:
     if not entry.planned:
         return "strong"
-    return "bad" if entry.at.date() < today else "warning"
+    day = entry.at.date()
+    return "bad" if day < today else "warning" if day == today else "plain"
 
 
-def _with_whom(entry: LogRow, width: int, glyph: Glyph) -> Iterator[Piece]:
+def _with_whom(entry: LogRow, today: date, width: int, glyph: Glyph) -> Iterator[Piece]:
     if entry.direction == "in":
         yield Piece(f"{glyph('incoming')} ", "dim")
     if entry.contact:
@@ -91,9 +100,18 @@ def _with_whom(entry: LogRow, width: int, glyph: Glyph) -> Iterator[Piece]:
         words = word(SENTIMENTS, entry.sentiment) if width >= WIDE_LOG else glyph(sign)
         yield Piece(f" {words}", ink)
     if entry.planned:
-        yield Piece(f"{entry.at:%H:%M}", "plain", right=True)
+        yield Piece(_planned_for(entry, today), _day_ink(entry, today), right=True)
     elif entry.duration_min is not None:
         yield Piece(_length(entry.duration_min), "dim", right=True)
+
+
+def _planned_for(entry: LogRow, today: date) -> str:
+    """The hour of a planned contact; how late it is where nobody said that it took place."""
+    day = entry.at.date()
+    if day < today:
+        return late_words(day, today)
+    hour = f"{entry.at:%H:%M}"
+    return _("today %(hour)s") % {"hour": hour} if day == today else hour
 
 
 def _length(minutes: int) -> str:

@@ -15,12 +15,22 @@ from salespm_tui.ui.present.client_words import word
 from salespm_tui.ui.present.clients import Glyph, Piece, Pieces
 
 WIDE_NEEDS = 56
-_MARKS = {"delivered": "done", "rejected": "dropped"}
+_MARKS = {
+    "captured": "dot",
+    "confirmed": "plus",
+    "planned": "arrow",
+    "delivered": "done",
+    "rejected": "dropped",
+}
+_ENDED = ("delivered", "rejected")
 _PRIORITY_INKS = {"must": "strong", "wont": "dim"}
 
 
 def need_lines(book: ClientBook, width: int, glyph: Glyph) -> list[PartLine]:
-    """The needs, must first: how much they are needed, their title and how far they are."""
+    """The needs, must first: a sign of how far they are, how much they are needed, and their title.
+
+    How far in words stands at the end where there is room, else in what is told below the list.
+    """
     rows = book.needs.requirements
     if not rows:
         return hint_lines(_("No needs yet. Press n to write down what the client needs."), width)
@@ -28,31 +38,32 @@ def need_lines(book: ClientBook, width: int, glyph: Glyph) -> list[PartLine]:
 
 
 def _need_pieces(row: RequirementRow, width: int, glyph: Glyph) -> Pieces:
-    ended = row.status in _MARKS
-    mark = glyph(_MARKS[row.status]) if ended else " "
+    ended = row.status in _ENDED
+    loose = _lacks_a_task(row)
+    mark, ink = ("warning", "warning") if loose else (_MARKS[row.status], "dim")
     priority = word(words.PRIORITIES, row.priority) or glyph("unknown")
-    tail = need_state(row)
-    if width >= WIDE_NEEDS and row.percent is not None:
-        tail = f"{row.percent}%  {tail}"
+    far = "" if row.percent is None or ended else f"{row.percent}%"
+    tail = "  ".join(filter(None, (far, need_state(row) if width >= WIDE_NEEDS else "")))
     cells = max(cell_width(_(text)) for text in words.PRIORITIES.values()) + 1
     title = max(width - 3 - cells - cell_width(tail), 8)
     return (
-        Piece(f"{mark} ", "dim", 2),
+        Piece(f"{glyph(mark)} ", ink, 2),
         Piece(priority, _PRIORITY_INKS.get(row.priority or "", "dim"), cells),
         Piece(row.title, "struck" if row.status == "rejected" else "plain", title),
-        Piece(tail, "dim" if ended else _state_ink(row), right=True),
+        Piece(tail, "warning" if loose else "dim" if ended else "plain", right=True),
     )
 
 
 def need_state(row: RequirementRow) -> str:
     """How far a need is: its status, or what is missing to go on."""
-    if row.status in ("captured", "confirmed") and not row.tasks and row.signed_on is not None:
+    if _lacks_a_task(row):
         return _("signed, no task")
     return word(words.NEED_STATUSES, row.status)
 
 
-def _state_ink(row: RequirementRow) -> str:
-    return "warning" if row.signed_on is not None and not row.tasks else "plain"
+def _lacks_a_task(row: RequirementRow) -> bool:
+    """Whether it was signed off, and nobody does anything for it."""
+    return row.status not in _ENDED and not row.tasks and row.signed_on is not None
 
 
 def told_need(row: RequirementRow, width: int, glyph: Glyph) -> list[Pieces]:

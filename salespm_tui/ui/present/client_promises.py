@@ -19,6 +19,7 @@ from salespm_tui.ui.present.client_log import PartLine, hint_lines
 from salespm_tui.ui.present.client_words import word
 from salespm_tui.ui.present.clients import Glyph, Piece, Pieces, due_words
 
+WIDE_CHANGES = 56
 _SETTLED = {"kept": ("done", "good"), "renegotiated": ("arrow", "dim"), "broken": ("bad", "bad")}
 _URGENCY = {"overdue": ("bad", "bad"), "due_soon": ("warning", "warning")}
 _DECIDED = {
@@ -104,7 +105,8 @@ def _change_pieces(row: ChangeRequestRow, width: int, glyph: Glyph) -> Pieces:
     sign, ink = ("bad", "bad") if row.late else ("warning", "warning")
     if not waiting:
         sign, ink = _DECIDED[row.status]
-    tail = "  ".join(filter(None, (impact_words(row), _change_state(row))))
+    impact = impact_words(row) if width >= WIDE_CHANGES else days_words(row)
+    tail = "  ".join(filter(None, (impact, _change_state(row))))
     return (
         Piece(f"{glyph(sign)} ", ink, 2),
         Piece(row.title, "plain" if waiting else "dim", max(width - 3 - cell_width(tail), 8)),
@@ -114,10 +116,14 @@ def _change_pieces(row: ChangeRequestRow, width: int, glyph: Glyph) -> Pieces:
 
 def impact_words(row: ChangeRequestRow) -> str:
     """Days and money, as short as a column takes them; nothing where neither is known."""
-    days = "" if row.impact_days is None else _("%(days)+d d") % {"days": row.impact_days}
     cost = row.impact_cost_minor
     money = "" if cost is None else _signed_money(cost, row.currency)
-    return " ".join(filter(None, (days, money)))
+    return " ".join(filter(None, (days_words(row), money)))
+
+
+def days_words(row: ChangeRequestRow) -> str:
+    """The working days that it takes more, or fewer."""
+    return "" if row.impact_days is None else _("%(days)+d d") % {"days": row.impact_days}
 
 
 def _signed_money(minor: int, currency: str) -> str:
@@ -127,9 +133,7 @@ def _signed_money(minor: int, currency: str) -> str:
 def _change_state(row: ChangeRequestRow) -> str:
     if row.waiting_days is None:
         return word(words.CHANGE_STATUSES, row.status)
-    return ngettext("waits %(number)d day", "waits %(number)d days", row.waiting_days) % {
-        "number": row.waiting_days
-    }
+    return _("waits %(number)d d") % {"number": row.waiting_days}
 
 
 def told_change(row: ChangeRequestRow, today: date, width: int, glyph: Glyph) -> list[Pieces]:

@@ -28,12 +28,14 @@ def grid_lines(contacts: Sequence[ContactRow], width: int, glyph: Glyph) -> list
         if one is not None or any(c.attitude not in ATTITUDES for c in contacts)
     )
     cells = max((width - _LABEL) // len(columns) - 1, 4)
-    lines = [PartLine(None, _titles(columns, cells, glyph))]
+    lines = [
+        PartLine(None, _titles(columns, cells, glyph)),
+        PartLine(None, _rule(columns, cells, glyph)),
+    ]
     for level in LEVELS:
         here = [contact for contact in contacts if contact.influence == level]
         if level is None and not here:
             continue
-        lines.append(PartLine(None, _rule(columns, cells, glyph)))
         here.sort(key=lambda contact: columns.index(_column(contact)))
         label = str(level or "?")
         if not here:

@@ -12,12 +12,14 @@ from salespm_tui.contract.feedback import FeedbackRow
 from salespm_tui.contract.values import Outcome
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _, ngettext
-from salespm_tui.core.typed_dates import format_date, read_date
+from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
 from salespm_tui.ui.forms import feedback as forms
 from salespm_tui.ui.forms.form import Form
 from salespm_tui.ui.screens.client_changes import ChangeDeeds
 
 _FIRST_REPORT_DAYS = 28
+_SOON = timedelta(days=31)
+"""A day so near ahead is meant as it is said: the report covers what is about to be."""
 _TO = re.compile(r"\s*(?:\.\.+|–|—|~|至|到|\bto\b)\s*")
 
 Days = tuple[date, date]
@@ -144,8 +146,17 @@ def read_days(text: str, today: date) -> Days:
     parts = [part for part in _TO.split(text.strip()) if part]
     if not 1 <= len(parts) <= 2:
         raise UserError(_("These are no days."), _("Type for example: 1 nov – today."))
-    first = read_date(parts[0], today)
-    last = read_date(parts[1], today) if len(parts) == 2 else today
+    first = _past_day(parts[0], today)
+    last = _past_day(parts[1], today) if len(parts) == 2 else today
     if first > last:
         raise UserError(_("The first day lies behind the last."), _("Turn them round."))
     return first, last
+
+
+def _past_day(text: str, today: date) -> date:
+    """A day without its year is the last one of that name: a report tells what was."""
+    day = read_date(text, today)
+    if day > today and str(day.year) not in text:
+        earlier = date_or_none(f"{day.year - 1}-{day.month:02}-{day.day:02}", today)
+        return day if earlier is None or day - today < _SOON else earlier
+    return day

@@ -122,7 +122,7 @@ class ClientTabs(Pane):
                         if part not in BESIDE:
                             yield PartList(LAY_OUTS[part], id=part)
                     yield HeadLines(1, id="record-head")
-                    yield HeadLines(6, id="record")
+                    yield HeadLines(6, id="record", tell_anew=self._tell_record)
                 with Vertical(id="client-side"):
                     for part in BESIDE:
                         yield HeadLines(1, id=f"{part}-head")

@@ -275,6 +275,9 @@ class ClientsPane(ClientDeeds):
                 self._show_list()
 
     def close_top(self) -> bool:
+        if self.is_grid:
+            self.toggle_grid()
+            return True
         if self.part != "clients":
             self.list.focus()
             return True

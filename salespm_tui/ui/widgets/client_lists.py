@@ -79,10 +79,22 @@ class HeadLines(Widget):
     HeadLines { width: 100%; background: $background; }
     """
 
-    def __init__(self, lines: int, *, id: str) -> None:  # noqa: A002 - Textual's word
+    def __init__(
+        self,
+        lines: int,
+        *,
+        id: str,  # noqa: A002 - Textual's word
+        tell_anew: Callable[[], None] | None = None,
+    ) -> None:
+        """`tell_anew` is called when the lines must be wrapped to another width."""
         super().__init__(id=id)
         self._lines: tuple[Pieces, ...] = ()
+        self._tell_anew = tell_anew
         self.styles.height = lines
+
+    def on_resize(self) -> None:
+        if self._tell_anew is not None:
+            self._tell_anew()
 
     def say(self, *lines: Pieces) -> None:
         """Show these lines."""
