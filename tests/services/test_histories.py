@@ -28,10 +28,24 @@ from salespm_tui.contract.baselines import (
 )
 from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
 from salespm_tui.contract.calendars import SaveHolidays
+from salespm_tui.contract.change_requests import (
+    AssessChangeRequest,
+    ChangeRequestsQuery,
+    DecideChangeRequest,
+    MarkImplemented,
+    PreviewChange,
+    SaveChangeRequest,
+)
+from salespm_tui.contract.client_reports import (
+    ClientReportsQuery,
+    SaveClientReport,
+    SendClientReport,
+)
 from salespm_tui.contract.clients import (
     Capture,
     ClientQuery,
     ClientsQuery,
+    HoldInteraction,
     KnownClientsQuery,
     KnownDealsQuery,
     MergeClients,
@@ -39,6 +53,19 @@ from salespm_tui.contract.clients import (
     SaveClient,
     SaveContact,
     SaveInteraction,
+)
+from salespm_tui.contract.expectations import (
+    ExpectationsQuery,
+    SaveExpectation,
+    SettleExpectation,
+)
+from salespm_tui.contract.feedback import (
+    FeedbackQuery,
+    HandleFeedback,
+    LogSurvey,
+    ResolveFeedback,
+    SaveFeedback,
+    SurveyScore,
 )
 from salespm_tui.contract.goals import (
     CheckIn,
@@ -54,6 +81,12 @@ from salespm_tui.contract.goals import (
 from salespm_tui.contract.imports import ImportFile
 from salespm_tui.contract.issues import IssueQuery, IssuesQuery, Measure, ResolveIssue, SaveIssue
 from salespm_tui.contract.linking import LinkTasks, UnlinkTasks
+from salespm_tui.contract.needs import (
+    LinkRequirementTasks,
+    RequirementsQuery,
+    SaveRequirement,
+    SignOffRequirement,
+)
 from salespm_tui.contract.pipeline import (
     ConvertLead,
     DealQuery,
@@ -119,6 +152,7 @@ KINDS = (
     "project", "task", "client", "contact", "interaction", "action_item", "baseline",
     "opportunity", "lead", "payment", "pipeline_stage", "goal", "goal_actual", "goal_factor",
     "risk", "risk_review", "issue", "budget_line",
+    "requirement", "expectation", "change_request", "feedback", "client_report",
 )  # fmt: skip
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -299,6 +333,7 @@ ENTRY_FIELDS = {
     "summary": TEXTS,
     "outcome": TEXTS,
     "sentiment": st.none() | code(codes.SENTIMENT),
+    "planned": st.booleans(),
 }
 STEP_FIELDS = {
     "kind": code(codes.ACTION_KIND),
@@ -310,6 +345,8 @@ STEP_FIELDS = {
     "interaction_id": st.none() | ids("interaction"),
     "risk_id": st.none() | ids("risk"),
     "issue_id": st.none() | ids("issue"),
+    "feedback_id": st.none() | ids("feedback"),
+    "change_request_id": st.none() | ids("change_request"),
 }
 AMOUNTS = st.sampled_from([None, 0, 1, 120_000_00, -5, 10**18])
 DEAL_FIELDS = {
@@ -429,7 +466,40 @@ ISSUE_FIELDS = {
     "risk_id": st.none() | ids("risk"),
 }
 RATED = {"probability": RATINGS, "impact": RATINGS, "note": TEXTS}
+OF_CLIENT = {"project_id": st.none() | ids("project"), "notes": TEXTS}
+NEED_FIELDS = {
+    **OF_CLIENT,
+    "client_id": st.none() | ids("client"),
+    "priority": st.none() | code(codes.REQUIREMENT_PRIORITY),
+    "status": code(codes.REQUIREMENT_STATUS),
+    "acceptance_criteria": TEXTS,
+}
+PROMISE_FIELDS = {
+    **OF_CLIENT,
+    "opportunity_id": st.none() | ids("opportunity"),
+    "our_position": TEXTS,
+    "due_on": st.none() | DAYS,
+    "importance": st.sampled_from([1, 5, 6]),
+    "status": code(codes.EXPECTATION_STATUS),
+}
+CHANGE_FIELDS = {
+    "task_id": st.none() | ids("task"),
+    "client_id": st.none() | ids("client"),
+    "impact_days": st.sampled_from([None, 0, 3, -2, 10**9]),
+    "impact_cost_minor": AMOUNTS,
+    "decide_by": st.none() | DAYS,
+}
+FEEDBACK_FIELDS = {
+    **OF_CLIENT,
+    "kind": code(codes.FEEDBACK_KIND),
+    "csat": st.sampled_from([None, 1, 5, 6]),
+    "nps": st.sampled_from([None, 0, 10, 11]),
+    "status": code(codes.FEEDBACK_STATUS),
+    "due_on": st.none() | DAYS,
+}
+SCORES = st.just((SurveyScore(None, 4, 9, "ok"),)) | st.just((SurveyScore(None),)) | st.just(())
 CHECKLIST_KEYS = st.sampled_from(["market.price_war", "legal.liability", "risk:1", "issue:1", "x"])
+ASSESSED = {name: CHANGE_FIELDS[name] for name in ("task_id", "impact_days", "impact_cost_minor")}
 TASK_IDS = st.lists(ids("task"), min_size=1, max_size=3).map(tuple)
 PLAN_STEPS = st.builds(
     PlanStep,
@@ -547,6 +617,45 @@ COMMANDS = st.one_of(
         {"project_id": ids("project"), "category": code(codes.BUDGET_CATEGORY)},
         {"planned_minor": st.sampled_from([0, 5_000_00, -1]), "revised_minor": AMOUNTS},
     ),
+    command(SaveRequirement, {"title": TEXTS}, NEED_FIELDS),
+    command(SaveRequirement, {"requirement_id": ids("requirement")}, NEED_FIELDS),
+    st.builds(SignOffRequirement, ids("requirement"), TEXTS, st.none() | DAYS),
+    st.builds(LinkRequirementTasks, ids("requirement"), st.just(()) | TASK_IDS),
+    command(SaveExpectation, {"client_id": ids("client"), "statement": TEXTS}, PROMISE_FIELDS),
+    command(SaveExpectation, {"expectation_id": ids("expectation")}, PROMISE_FIELDS),
+    st.builds(
+        SettleExpectation,
+        ids("expectation"),
+        code(codes.SETTLED_EXPECTATION_STATUS),
+        st.none() | DAYS,
+        st.none() | DAYS,
+        TEXTS,
+    ),
+    command(SaveChangeRequest, {"project_id": ids("project"), "title": TEXTS}, CHANGE_FIELDS),
+    command(AssessChangeRequest, {"change_request_id": ids("change_request")}, ASSESSED),
+    *[
+        st.builds(
+            DecideChangeRequest,
+            ids("change_request"),
+            code(("approved", "rejected", "withdrawn")),
+            TEXTS,
+            st.none() | DAYS,
+            TEXTS,
+        )
+    ] * 2,
+    st.builds(MarkImplemented, ids("change_request")),
+    command(SaveFeedback, {"client_id": ids("client"), "content": TEXTS}, FEEDBACK_FIELDS),
+    command(SaveFeedback, {"feedback_id": ids("feedback")}, FEEDBACK_FIELDS),
+    st.builds(
+        HandleFeedback, ids("feedback"), TEXTS, st.none() | DAYS, TEXTS, st.none() | DAYS
+    ),
+    st.builds(ResolveFeedback, ids("feedback"), TEXTS, st.none() | DAYS, st.booleans()),
+    st.builds(LogSurvey, ids("client"), SCORES, st.none() | ids("project"), st.none() | DAYS),
+    st.builds(
+        SaveClientReport, st.none(), ids("client"), st.none() | ids("project"), TEXTS, DAYS, DAYS, TEXTS
+    ),
+    st.builds(SendClientReport, ids("client_report"), code(codes.CHANNEL), st.none() | ids("contact")),
+    command(HoldInteraction, {"interaction_id": ids("interaction")}, {"next_step": TEXTS, "summary": TEXTS}),
 )  # fmt: skip
 BRINGS = st.builds(
     Bring, st.integers(0, len(FILES) - 1), st.sampled_from([False] * 4 + [True]), st.booleans()
@@ -576,6 +685,9 @@ START = (
         title="Price war", project_id=1, probability=4, impact=5, actions=(Measure("Bundle it"),)
     ),
     SaveIssue(title="Server was late", task_id=1, actions=(Measure("Lend one"),)),
+    SaveExpectation(client_id=1, statement="an answer", due_on=TODAY, status="agreed"),
+    SaveChangeRequest(title="SSO", task_id=1, client_id=1, impact_days=2),
+    SaveFeedback(client_id=1, kind="complaint", content="slow"),
 )
 
 
@@ -658,6 +770,11 @@ class Morning:
         queries += [ClientQuery(row[0]) for row in rows["client"]]
         queries += [DealQuery(row[0]) for row in rows["opportunity"]]
         queries += [GoalQuery(row[0]) for row in rows["goal"]]
+        for client in [None, *(row[0] for row in rows["client"])]:
+            queries += [RequirementsQuery(client), ExpectationsQuery(client), FeedbackQuery(client)]
+            queries += [ChangeRequestsQuery(client), ClientReportsQuery(client)]
+        asked = self.workspace.ask(ChangeRequestsQuery())
+        queries += [PreviewChange(row.id) for row in asked.change_requests]
         queries += [RiskQuery(row[0]) for row in rows["risk"]]
         queries += [IssueQuery(row[0]) for row in rows["issue"]]
         for query in queries:
@@ -673,7 +790,7 @@ def contents(path: Path) -> Contents:
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()
         for (table,) in tables:
-            if table.startswith(("sqlite_", "change_", "alembic", "search_")):
+            if table.startswith(("sqlite_", "change_set", "change_row", "alembic", "search_")):
                 continue
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             kept = ", ".join(f'"{name}"' for name in columns if name != "updated_at")

@@ -98,7 +98,7 @@ _LEVELS = {
 
 def _named(links: Iterable[NamedRef]) -> Links:
     for link in links:
-        yield link.ref, label(_KINDS.get(link.ref.kind, N_("%(name)s")), name=link.name)
+        yield link.ref, label(_KINDS.get(link.ref.kind, N_("linked: %(name)s")), name=link.name)
 
 
 _KINDS = {
