@@ -58,6 +58,11 @@ _WHY = {
     "no_money": N_("what it would cost or bring is not known"),
     "no_scores": N_("nobody has answered yet"),
     "none_settled": N_("no promise has been kept or broken yet"),
+    "no_planned_value": N_("nothing was planned to be done by the status date"),
+    "no_actual_cost": N_("nothing has been spent yet"),
+    "no_earned_value": N_("nothing has been earned yet"),
+    "all_earned": N_("all of it is done"),
+    "unreachable": N_("unreachable: the budget is spent and work is left"),
 }
 
 
