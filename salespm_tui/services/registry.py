@@ -43,6 +43,10 @@ _AREA_OF = {
     "risk_edits": "risks",
     "issues": "issues",
     "budget": "risks",
+    "team": "team",
+    "team_edits": "team",
+    "assigning": "team",
+    "levelling": "team",
 }
 AREAS = tuple(dict.fromkeys(_AREA_OF.values()))
 
