@@ -66,24 +66,28 @@ class Exporting(Asking):
 
     async def do_export(self) -> None:
         """Ask for the kind and the place, and write the file there. A pane may name the area that
-        its list shows by `export_area`: it is then the first choice."""
+        its list shows by `export_area`: it is then the first choice. What it hands out of the record
+        at hand (`own_exports`) stands before the lists."""
         kinds = _OF_SCREEN.get(self.pane_name, _ELSEWHERE)
         if self.project_id is None:
             kinds = tuple(kind for kind in kinds if not is_of_one_project(*_query(kind)))
         shown = f"csv:{getattr(self.pane, 'export_area', '')}"
-        kind = await self.choose(
-            _("Export as"),
-            [(kind, _(_NAMES[kind])) for kind in kinds],
-            shown if shown in kinds else kinds[0],
-        )
-        if kind is None:
+        own = () if self.pane is None else self.pane.own_exports()
+        options = [(query, label) for label, query in own]
+        options += [(self._export_of(kind), _(_NAMES[kind])) for kind in kinds]
+        first = shown if shown in kinds else kinds[0]
+        current = own[0][1] if own else self._export_of(first)
+        query = await self.choose(_("Export as"), options, current)
+        if query is None:
             return
-        of_kind, area = _query(kind)
-        query = ExportQuery(of_kind, self.project_id, area=area)
         made = await asyncio.wrap_future(self.engine.ask(query))
         target = await self._target(made.file_name)
         if target is not None:
             await self._write(target, made)
+
+    def _export_of(self, kind: str) -> ExportQuery:
+        of_kind, area = _query(kind)
+        return ExportQuery(of_kind, self.project_id, area=area)
 
     async def _target(self, suggested: str) -> Path | None:
         """Where to write; a file that is there is replaced only after a yes."""

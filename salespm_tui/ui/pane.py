@@ -12,6 +12,7 @@ from salespm_tui.contract.values import Command, Outcome, Query, Ref
 from salespm_tui.ui.acting import Acts, run_beside
 
 if TYPE_CHECKING:
+    from salespm_tui.contract.exports import ExportQuery
     from salespm_tui.ui.app import SalesApp
     from salespm_tui.ui.forms.form import Form
 
@@ -69,6 +70,10 @@ class Pane(Acts, Widget):
     def as_text(self) -> str:
         """The screen as plain text."""
         return ""
+
+    def own_exports(self) -> tuple[tuple[str, ExportQuery], ...]:
+        """What the record at hand can be handed out as: a name to choose it by, and the question."""
+        return ()
 
     def place_at(self) -> Ref | None:
         """The record under the cursor, to come back to."""

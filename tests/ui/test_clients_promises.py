@@ -64,7 +64,9 @@ async def go_to(pilot: Pilot[None], part: str) -> ClientsPane:
     return here
 
 
-async def test_a_need_is_written_down_signed_linked_traced_and_delivered(star: Bench) -> None:
+async def test_a_need_is_written_down_signed_linked_traced_and_delivered(
+    star: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """clients.sign, clients.tasks, clients.view."""
     async with star.running() as pilot:
         await go_to(pilot, "needs")
@@ -92,6 +94,10 @@ async def test_a_need_is_written_down_signed_linked_traced_and_delivered(star: B
         assert "→ 2 Build 0%" in words(pilot.app)
         await press(pilot, "d")
         assert star.rows("SELECT status FROM requirement") == [("delivered",)]
+        monkeypatch.chdir(star.path.parent)
+        await press(pilot, "E", "enter", "enter")
+        document = next(star.path.parent.glob("*.md")).read_text(encoding="utf-8")
+        assert "100 orders without a line" in document
         await press(pilot, "u", "x")
         assert star.rows("SELECT status, archived_at IS NULL FROM requirement") == [
             ("confirmed", 0)
@@ -204,7 +210,9 @@ async def test_a_complaint_goes_up_to_its_resolution_and_answers_are_counted(sta
         assert "CSAT 100% (n 1) · NPS -100 (n 1)" in words(pilot.app)
 
 
-async def test_a_report_is_composed_edited_kept_and_logged_as_sent(star: Bench) -> None:
+async def test_a_report_is_composed_edited_kept_and_logged_as_sent(
+    star: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with star.running() as pilot:
         await go_to(pilot, "reports")
         await press(pilot, "n")
@@ -214,6 +222,11 @@ async def test_a_report_is_composed_edited_kept_and_logged_as_sent(star: Bench) 
         await press(pilot, "ctrl+s")
         kept = star.rows("SELECT status, start_on, text LIKE '%Thank you.%' FROM client_report")
         assert kept == [("draft", "2026-10-26", 1)]
+        monkeypatch.chdir(star.path.parent)
+        await press(pilot, "E", "enter", "enter")
+        written = list(star.path.parent.glob("*.md"))
+        assert len(written) == 1
+        assert "Thank you." in written[0].read_text(encoding="utf-8")
         await press(pilot, "n")
         assert "Mon 23 Nov to Mon 23 Nov" in words(pilot.app)
         await press(pilot, "escape", "d", "enter")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 
 from salespm_tui.contract.change_requests import ChangeRequests, ChangeRequestsQuery
-from salespm_tui.contract.client_reports import ClientReports, ClientReportsQuery
+from salespm_tui.contract.client_reports import ClientReportRow, ClientReports, ClientReportsQuery
 from salespm_tui.contract.clients import (
     ClientOfQuery,
     ClientQuery,
@@ -18,6 +18,7 @@ from salespm_tui.contract.clients import (
     ClientsQuery,
 )
 from salespm_tui.contract.expectations import Expectations, ExpectationsQuery
+from salespm_tui.contract.exports import ExportQuery
 from salespm_tui.contract.feedback import FeedbackList, FeedbackQuery
 from salespm_tui.contract.needs import Requirements, RequirementsQuery
 from salespm_tui.contract.values import Query, Ref
@@ -206,6 +207,23 @@ class ClientsPane(ClientDeeds):
         if self.list.selected:
             words.append(_("%(number)d selected") % {"number": len(self.list.selected)})
         return present.dot(self.salespm.glyph).join(words)
+
+    @property
+    def export_area(self) -> str:
+        """What a CSV of the list at hand is called."""
+        part = self.part
+        return "expectations" if part == "promises" else part
+
+    def own_exports(self) -> tuple[tuple[str, ExportQuery], ...]:
+        """The report at hand; the requirements document of the client."""
+        record, client_id = self.record_at_hand(), self.client_at_hand()
+        if isinstance(record, ClientReportRow):
+            query = ExportQuery("md", report_id=record.id)
+            return ((_("Markdown: this report"), query),)
+        if self.part == "needs" and client_id is not None:
+            query = ExportQuery("md", client_id=client_id)
+            return ((_("Markdown: the requirements document of this client"), query),)
+        return ()
 
     def place_at(self) -> Ref | None:
         client_id = self.client_at_hand()
