@@ -265,8 +265,10 @@ def code_width(agenda: Agenda) -> int:
 
 
 def owner_width(agenda: Agenda) -> int:
-    """How wide the longest name of an owner is."""
-    owners = {item.owner for items in _items(agenda) for item in items}
+    """How wide the longest name of an owner is, or the word that stands in its place."""
+    items = [item for some in _items(agenda) for item in some]
+    owners = {item.owner for item in items}
+    owners |= {_(_CLIENT_WORDS[item.group]) for item in items if item.group in _CLIENT_WORDS}
     return max(map(cell_width, owners), default=0)
 
 
