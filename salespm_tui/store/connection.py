@@ -11,11 +11,15 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
+from collections.abc import MutableMapping
+from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from salespm_tui.store import header, search
 
@@ -102,7 +106,10 @@ def raw_of(connection: sa.Connection) -> sqlite3.Connection:
 
 def engine_on(connection: sqlite3.Connection) -> sa.Engine:
     """An engine whose every connection is this one; writers begin IMMEDIATE, readers plainly."""
-    engine = sa.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    dialect, compiled = _shared()
+    pool = StaticPool(cast("Any", lambda: connection), dialect=dialect)
+    engine = sa.Engine(pool, dialect, sa.make_url("sqlite://"))
+    engine.update_execution_options(compiled_cache=compiled)
 
     @event.listens_for(engine, "begin")
     def begin(opened: sa.Connection) -> None:
@@ -112,6 +119,20 @@ def engine_on(connection: sqlite3.Connection) -> sa.Engine:
             connection.execute("BEGIN")
 
     return engine
+
+
+@cache
+def _shared() -> tuple[sa.Dialect, MutableMapping[Any, Any]]:
+    """What all engines share: the dialect, and the statements that were compiled for it.
+
+    A file that is opened again (for another look, after a restore) asks what was asked before, and
+    compiling a statement takes far longer than running it.
+    """
+    first = sa.create_engine("sqlite://")
+    with first.connect():  # the dialect looks once at what SQLite it has
+        pass
+    first.dispose()
+    return first.dialect, LRUCache(500)
 
 
 def _begin_writing(connection: sqlite3.Connection) -> None:
