@@ -276,6 +276,10 @@ def explanation(detail: ClientDetail, glyph: Glyph) -> str:
             "next step late 20, last contact went badly 15, nobody known who decides 10, a person "
             "of influence against us 10."
         ),
+        _(
+            "And less: a complaint that is open 20, a promise that is late 15, one broken in the last "
+            "90 days 10."
+        ),
     ]
     return "\n".join(lines)
 
