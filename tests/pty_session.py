@@ -145,6 +145,18 @@ class PtySession:
         self.settle(quiet)
         return len(self.output) - before
 
+    def rest(self, quiet: float = 0.3, timeout: float = 20) -> None:
+        """Wait until the program has come to rest: for `quiet` seconds it neither wrote nor worked.
+
+        On a busy machine it can fall silent long before it has done what it has to do.
+        """
+        until = time.monotonic() + timeout
+        while time.monotonic() < until:
+            used = self.cpu_seconds()
+            if self.pump(quiet) == 0 and self.cpu_seconds() == used:
+                return
+        raise AssertionError(f"never at rest:\n{self.screen()}")
+
     def _read_once(self, seconds: float) -> bool:
         """Take what the terminal holds, waiting for it at most so long; False if nothing came."""
         if self.master < 0 or not select.select([self.master], [], [], seconds)[0]:

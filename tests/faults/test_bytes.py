@@ -23,7 +23,7 @@ def test_idle_costs_nothing(start: Start, key: str, seconds: float) -> None:
     session.send(key)
     if key:
         session.wait_for("typed text")
-    session.settle(0.3)
+    session.rest()
     used = session.cpu_seconds()
     assert session.pump(seconds) == 0
     assert session.cpu_seconds() - used <= 0.003 * seconds + 0.01  # the clock ticks in hundredths

@@ -25,7 +25,7 @@ def open_app(tmp_path: Path) -> Iterator[Open]:
             command = [sys.executable, "-m", "salespm_tui", "--lang", "en", *options]
             session = sessions.enter_context(PtySession(command, **settings))  # type: ignore[arg-type]
             session.wait_for("reviewed", timeout=30)
-            session.settle(0.2)
+            session.rest(0.2)
             return session
 
         yield open_one
@@ -42,7 +42,7 @@ def test_the_line_carries_little(open_app: Open) -> None:
     session.press("ctrl+l")
     session.answer()
     assert b"Stand-up" in session.output[before:]
-    session.settle(0.3)
+    session.rest()
     used = session.cpu_seconds()
     assert session.pump(1.0) == 0
     assert session.cpu_seconds() - used <= 0.02
