@@ -28,6 +28,16 @@ class SaveProject(Command):
     end_on: date | Unset | None = UNSET
     status_date: date | Unset | None = UNSET
     objective: str | Unset = UNSET
+    scope_in: str | Unset = UNSET
+    scope_out: str | Unset = UNSET
+    deliverables: str | Unset = UNSET
+    feasibility: str | Unset = UNSET
+    feasibility_notes: str | Unset = UNSET
+    market_notes: str | Unset = UNSET
+    competitor_notes: str | Unset = UNSET
+    approved_by: str | Unset | None = UNSET
+    approved_on: date | Unset | None = UNSET
+    health_override: str | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

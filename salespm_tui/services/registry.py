@@ -42,11 +42,18 @@ _AREA_OF = {
     "risks": "risks",
     "risk_edits": "risks",
     "issues": "issues",
-    "budget": "risks",
+    "budget": "budget",
+    "review": "review",
     "team": "team",
     "team_edits": "team",
     "assigning": "team",
     "levelling": "team",
+    "acceptance": "acceptance",
+    "evaluation": "evaluation",
+    "lessons": "lessons",
+    "portfolio": "portfolio",
+    "gates": "gates",
+    "templates": "templates",
 }
 AREAS = tuple(dict.fromkeys(_AREA_OF.values()))
 
