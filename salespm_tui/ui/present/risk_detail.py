@@ -8,7 +8,7 @@ from datetime import date
 from salespm_tui.contract.issues import IssueRow, MeasureRow
 from salespm_tui.contract.risks import ReviewRow, RiskDetail, RiskRow, RiskScales
 from salespm_tui.contract.values import Ref
-from salespm_tui.core.cells import cell_width, wrap
+from salespm_tui.core.cells import cell_width, fit, wrap
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.core.money import format_money, short_money
 from salespm_tui.core.typed_dates import format_date
@@ -151,12 +151,17 @@ def _story(risk: RiskRow, width: int, glyph: Glyph) -> Iterator[DetailLine]:
         yield DetailLine(None, (Piece(line),))
 
 
+def _label(text: str) -> Piece:
+    """What stands before a line, in a column of its own."""
+    return Piece(f"{fit(text, _LABEL - 1)} ", "dim")
+
+
 def _labelled(
     label: str, text: str, width: int, *, ink: str = "plain", ref: Ref | None = None
 ) -> Iterator[DetailLine]:
     """A label, and the text beside it in as many lines as it takes."""
     for number, line in enumerate(wrap(text, max(10, width - _LABEL))):
-        named = Piece("" if number else label, "dim", _LABEL)
+        named = _label("" if number else label)
         yield DetailLine(None if number else ref, (named, Piece(line, ink)))
 
 
@@ -187,7 +192,7 @@ def measure_line(action: MeasureRow, today: date, label: str, glyph: Glyph) -> D
     return DetailLine(
         Ref("action_item", action.id),
         (
-            Piece(label, "dim", _LABEL),
+            _label(label),
             Piece(f"{sign} ", "good" if action.status == "done" else "dim"),
             Piece(action.title, "dim" if over else "plain"),
             Piece(told, "dim"),
@@ -263,7 +268,7 @@ def issue_line(issue: IssueRow, today: date, label: str, glyph: Glyph) -> Detail
     return DetailLine(
         Ref("issue", issue.id),
         (
-            Piece(label, "dim", _LABEL),
+            _label(label),
             Piece(issue.title, "dim" if over else "plain"),
             Piece(facts, "dim"),
             Piece(f"{when} ", ink, right=True),
@@ -306,12 +311,12 @@ def _reviews(
         rating = f"{review.probability or unknown}{glyph('times')}{review.impact or unknown}"
         score = score_words(review.score, glyph)
         ink = SCORE_INK.get(review.level or "", "plain")
-        pieces = (Piece(f"{day} ", "dim", _LABEL), Piece(f"{rating} = {score} ", ink))
+        pieces = (_label(day), Piece(f"{rating} = {score} ", ink))
         room = max(10, width - sum(cell_width(piece.text) for piece in pieces) - 4)
         notes = wrap(review.note, room) if review.note else [""]
         yield DetailLine(Ref("risk_review", review.id), (*pieces, Piece(notes[0])))
         for note in notes[1:]:
-            yield DetailLine(None, (Piece("", "dim", _LABEL), Piece(note)))
+            yield DetailLine(None, (_label(""), Piece(note)))
 
 
 def _rest(risk: RiskRow, today: date, width: int, glyph: Glyph) -> Iterator[DetailLine]:
