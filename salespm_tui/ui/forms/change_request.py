@@ -50,7 +50,6 @@ def change_form(
         ),
         day_field("decide_by", _("Decide by"), None if change is None else change.decide_by, today),
         Field("description", _("Description"), text_of(change, "description"), lines=4),
-        Field("notes", _("Notes"), text_of(change, "notes"), lines=3),
     )
     return Form(
         key=f"change-{detail.client.id}-{change_id}",
