@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
 from salespm_tui.contract.risks import (
     AddFromChecklist,
     ChecklistQuery,
@@ -20,7 +19,6 @@ from salespm_tui.contract.risks import (
     TriggerRisk,
 )
 from salespm_tui.services.risks.archiving import KINDS, archive
-from salespm_tui.services.risks.budget import budget_lines, save_budget_line
 from salespm_tui.services.risks.checklists import add_from_checklist, checklists
 from salespm_tui.services.risks.ending import close_risk, occur_risk, reopen_risk
 from salespm_tui.services.risks.listing import risk, risks
@@ -43,12 +41,10 @@ COMMANDS: Commands = {
     PutResponseOnTimeline: put_on_timeline,
     AddFromChecklist: add_from_checklist,
     SetRiskScales: set_risk_scales,
-    SaveBudgetLine: save_budget_line,
 }
 QUERIES: Queries = {
     RisksQuery: risks,
     RiskQuery: risk,
     ChecklistQuery: checklists,
     RiskScalesQuery: risk_scales,
-    BudgetLinesQuery: budget_lines,
 }

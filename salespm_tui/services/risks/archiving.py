@@ -1,4 +1,4 @@
-"""Risks, their reviews and budget lines leave every list and every sum; undo brings them back."""
+"""Risks and their reviews leave every list and every sum; undo brings them back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from salespm_tui.core.labels import Label, label
 from salespm_tui.services import issues
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, BudgetLine, Issue, Project, Risk, RiskReview
+from salespm_tui.store.tables import ActionItem, Issue, Risk, RiskReview
 
-KINDS = ("risk", "risk_review", "budget_line")
+KINDS = ("risk", "risk_review")
 
 
 def archive(work: Work, ref: Ref) -> Outcome:
@@ -26,10 +26,9 @@ def archive(work: Work, ref: Ref) -> Outcome:
 
 
 def archive_of_project(work: Work, project_id: int) -> None:
-    """Archive what the project has in the register: risks, issues and its budget."""
-    for table, kind in ((Risk, "risk"), (BudgetLine, "budget_line")):
-        for row_id in _living_of(work, table, project_id):
-            _ARCHIVE[kind](work, row_id)
+    """Archive what the project has in the register: risks and issues."""
+    for row_id in _living_of(work, Risk, project_id):
+        _risk(work, row_id)
     for row_id in _living_of(work, Issue, project_id):
         issues.archive(work, Ref("issue", row_id))
 
@@ -60,13 +59,4 @@ def _review(work: Work, review_id: int) -> Label:
     return label(N_("Archived a review of risk %(title)s"), title=risk.title)
 
 
-def _budget_line(work: Work, line_id: int) -> Label:
-    line = living(work, BudgetLine, line_id)
-    line.archived_at = work.now
-    work.session.add(line)
-    project = work.session.get(Project, line.project_id)
-    code = "" if project is None else project.code
-    return label(N_("Archived a budget line of %(project)s"), project=code)
-
-
-_ARCHIVE = {"risk": _risk, "risk_review": _review, "budget_line": _budget_line}
+_ARCHIVE = {"risk": _risk, "risk_review": _review}

@@ -17,7 +17,7 @@ from salespm_tui.domain.figures import money_writer
 from salespm_tui.domain.risk import GoalAtStake, goals_at_stake
 from salespm_tui.services.pipeline.currency import currency_of
 from salespm_tui.services.risks.book import book
-from salespm_tui.services.risks.budget import reserves
+from salespm_tui.services.risks.reserves import reserves
 from salespm_tui.services.work import Reading
 
 Explained = tuple[str, FigureExplanation] | None

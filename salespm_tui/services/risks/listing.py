@@ -28,7 +28,7 @@ from salespm_tui.services.issues.listing import issue_rows
 from salespm_tui.services.issues.measures import measure_rows, named_links
 from salespm_tui.services.pipeline.currency import currency_of
 from salespm_tui.services.risks.book import Book, book, review_rows
-from salespm_tui.services.risks.budget import reserves
+from salespm_tui.services.risks.reserves import reserves
 from salespm_tui.services.risks.scales import risk_scales
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
