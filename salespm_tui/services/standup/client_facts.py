@@ -80,7 +80,7 @@ def change_facts(reading: Reading, scope: Scope, news: News) -> tuple[ChangeFact
             title=row.title,
             project_id=row.project_id,
             project=row.project,
-            client_id=row.client_id,
+            client_id=row.whose,
             client=row.client,
             priority=row.priority,
             is_open=row.status in WAITING_CHANGE_REQUEST_STATUS,

@@ -30,18 +30,21 @@ def concerns(
     is_open: sa.ColumnElement[bool],
     touched: Collection[int],
 ) -> list[Any]:
-    """The open rows and those touched since the last stand-up, with `client` (as it is called) and
-    `project` (its code)."""
+    """The open rows and those touched since the last stand-up, with `whose` (its client's id, else
+    the project's), `client` (as that is called) and `project` (its code)."""
     columns = METADATA.tables[table].c
     ids = sa.func.json_each(json.dumps(sorted(touched))).table_valued("value")
+    whose = sa.func.coalesce(columns.client_id, PROJECT.client_id)
     statement = (
         sa.select(
             *columns,
+            whose.label("whose"),
             sa.func.coalesce(CLIENT.short_name, CLIENT.name, "").label("client"),
             sa.func.coalesce(PROJECT.code, "").label("project"),
         )
-        .outerjoin(METADATA.tables["client"], CLIENT.id == columns.client_id)
+        .select_from(METADATA.tables[table])
         .outerjoin(METADATA.tables["project"], PROJECT.id == columns.project_id)
+        .outerjoin(METADATA.tables["client"], CLIENT.id == whose)
         .where(columns.archived_at.is_(None), is_open | columns.id.in_(sa.select(ids.c.value)))
         .order_by(columns.id)
     )

@@ -55,7 +55,7 @@ def a_risk(**fields) -> SaveRisk:
 
 def one_of_each() -> tuple[Command, ...]:
     return (
-        a_risk(review_every_days=7, client_id=FIRST, actions=(Measure("bundle", "李伟", MONDAY),)),
+        a_risk(review_every_days=7, actions=(Measure("bundle", "李伟", MONDAY),)),
         SaveIssue(title="Crash", project_id=FIRST, due_on=FRIDAY),
         SaveExpectation(client_id=FIRST, statement="answer", due_on=MONDAY, status="agreed"),
         SaveChangeRequest(title="SSO", project_id=FIRST, requested_on=FRIDAY),
@@ -88,7 +88,9 @@ def test_each_stands_where_somebody_looks_for_it(work: Morning):
         ("Acme · SSO", "waits for a decision for 3 days"),
         ("Acme · slow", "complaint open for 3 days"),
     ]
-    assert {item.client_id for item in work.section("clients")} == {FIRST}
+    assert {item.client_id for item in (*work.section("clients"), *work.section("risks"))} == {
+        FIRST
+    }
     (measure,) = (item for item in work.section("risks") if item.ref.kind == "action_item")
     assert measure.home == RISK
 
