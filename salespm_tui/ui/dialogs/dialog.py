@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from salespm_tui.core.i18n import N_
+from salespm_tui.ui.row_compositor import RowCompositor
 
 if TYPE_CHECKING:
     from salespm_tui.ui.app import SalesApp
@@ -37,6 +38,10 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     Dialog .wrong { color: $error; text-style: bold; height: auto; }
     Dialog Input { padding: 0; background: $boost; }
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._compositor = RowCompositor()
 
     @property
     def salespm(self) -> SalesApp:
