@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -147,6 +148,6 @@ def test_laws(plan: Placed, days: int) -> None:
     }
 
 
-def _over(plan: Placed) -> dict[int, object]:
+def _over(plan: Placed) -> dict[int, Fraction]:
     found = loads(plan.bookings, PEOPLE)
     return {who: sum((one.over_min for one in found.get(who, {}).values()), NONE) for who in PEOPLE}

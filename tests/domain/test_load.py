@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,12 +148,3 @@ def test_a_part_of_the_days_is_the_same_as_in_all(
     taken = span_load(part, capacity, *span)
     assert 0 <= free <= taken.capacity_min
     assert free >= taken.capacity_min - taken.assigned_min
-
-
-@pytest.mark.parametrize(
-    ("level", "required", "share"), [(3, 0, 1), (5, 4, 1), (1, 4, Fraction(1, 4))]
-)
-def test_skill_fit(level: int, required: int, share: Fraction) -> None:
-    from salespm_tui.domain.skills import skill_fit
-
-    assert skill_fit(level, required) == share

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from salespm_tui.domain.skills import fits, least_fit, required_skills
+from salespm_tui.domain.skills import fits, least_fit, required_skills, skill_fit
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,4 @@ def test_the_skill_that_fits_least_decides() -> None:
     assert least_fit(found) == 0
     assert least_fit(found[:2]) == Fraction(3, 4)
     assert least_fit(()) is None
+    assert (skill_fit(3, 0), skill_fit(5, 4), skill_fit(1, 4)) == (1, 1, Fraction(1, 4))
