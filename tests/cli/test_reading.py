@@ -32,8 +32,8 @@ CLIENT = {
 LOG = {"id", "at", "channel", "direction", "summary", "outcome", "next_step", "next_step_on"}
 CHANGE = {"set_id", "at", "label", "kind", "id", "before", "after", "undone"}
 SECTIONS = [
-    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "clients", "deals",
-    "checks",
+    "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "risks", "clients",
+    "deals", "checks",
 ]  # fmt: skip
 
 
