@@ -56,7 +56,7 @@ def run_beside(app: SalesApp, deed: Awaitable[object]) -> None:
 
     async def guarded() -> None:
         try:
-            await _told(app, deed)
+            await told(app, deed)
         finally:
             app.release_keys(deed)
 
@@ -66,10 +66,11 @@ def run_beside(app: SalesApp, deed: Awaitable[object]) -> None:
 
 def run_behind(app: SalesApp, deed: Awaitable[object]) -> None:
     """Run a deed that keys need not wait for."""
-    app.run_worker(_told(app, deed), exit_on_error=False)
+    app.run_worker(told(app, deed), exit_on_error=False)
 
 
-async def _told(app: SalesApp, deed: Awaitable[object]) -> None:
+async def told(app: SalesApp, deed: Awaitable[object]) -> None:
+    """Do it; what goes wrong is told, whether anybody foresaw it or not, and the app lives on."""
     try:
         await deed
     except UserError as error:

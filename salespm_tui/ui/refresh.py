@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from salespm_tui.contract.values import Query
 from salespm_tui.core.errors import UserError
+from salespm_tui.ui.acting import run_behind
 
 if TYPE_CHECKING:
     from salespm_tui.ui.app import SalesApp
@@ -60,7 +62,7 @@ class RefreshFunnel:
             self._again = True
             return
         self._running = True
-        self._app.run_worker(self._run(), exit_on_error=False)
+        run_behind(self._app, self._run())
 
     async def _run(self) -> None:
         try:
@@ -78,30 +80,39 @@ class RefreshFunnel:
         if pane is None or pane not in self._stale:
             return
         self._stale.discard(pane)
-        from salespm_tui.contract.records import NewestSetQuery
-
         query = pane.question()
         if query is None:
             pane.show_nothing()
             self._app.release_keys(pane)
         else:
+            asked_anew = False
             try:
-                # Asked first: what it tells is never newer than what the screen shows.
-                newest = await asyncio.wrap_future(self._app.engine.ask(NewestSetQuery()))
-                snapshot = await asyncio.wrap_future(self._app.engine.ask(query))
-            except UserError as error:
-                self._app.tell(error)
-                self._app.release_keys(pane)
-                return
-            if pane.question() != query:
-                self._stale.add(pane)
-                self._again = True
-                return
-            self._app.seen_set = newest
-            pane.show(snapshot)
-            self._app.ways.after_show()
-            self._app.release_keys(pane)
+                asked_anew = await self._answer(pane, query)
+            finally:
+                # Whatever came of it, a fault too: the keys that waited for it wait no longer.
+                if not asked_anew:
+                    self._app.release_keys(pane)
         self._app.renew_frame()
+
+    async def _answer(self, pane: Pane, query: Query[Any]) -> bool:
+        """Show what the screen asked for; True if it asks for something else by now."""
+        from salespm_tui.contract.records import NewestSetQuery
+
+        try:
+            # Asked first: what it tells is never newer than what the screen shows.
+            newest = await asyncio.wrap_future(self._app.engine.ask(NewestSetQuery()))
+            snapshot = await asyncio.wrap_future(self._app.engine.ask(query))
+        except UserError as error:
+            self._app.tell(error)
+            return False
+        if pane.question() != query:
+            self._stale.add(pane)
+            self._again = True
+            return True
+        self._app.seen_set = newest
+        pane.show(snapshot)
+        self._app.ways.after_show()
+        return False
 
     async def _answer_projects(self) -> None:
         if not self._projects_stale:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salespm_tui.contract.values import Ref
+from salespm_tui.ui.acting import run_behind
 
 if TYPE_CHECKING:
     from salespm_tui.ui.app import SalesApp
@@ -89,4 +90,4 @@ class Ways:
                 self._reveal = (name, ref)
                 self.after_show()
 
-        self._app.run_worker(deed(), exit_on_error=False)
+        run_behind(self._app, deed())

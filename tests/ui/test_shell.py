@@ -16,7 +16,7 @@ from rich.color import ColorSystem
 from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 
-from salespm_tui.contract.clients import Capture, SaveClient
+from salespm_tui.contract.clients import Capture, ClientsQuery, SaveClient
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.records import Archive
 from salespm_tui.contract.timeline import LinkDraft, SaveTask
@@ -734,3 +734,29 @@ async def test_a_backup_that_cannot_be_made_is_told(plans: Bench) -> None:
         await press(pilot, "enter")
         assert any("could not be written" in toast for toast in toasts(pilot))
     assert plans.rows("SELECT count(*) FROM interaction") == [(1,)]
+
+
+class _Broken:
+    """A workspace in which one question runs into a fault that nobody foresaw."""
+
+    def __init__(self, workspace: Any) -> None:
+        self._workspace = workspace
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._workspace, name)
+
+    def ask(self, query: Any) -> Any:
+        if isinstance(query, ClientsQuery):
+            raise ZeroDivisionError("nobody foresaw this")
+        return self._workspace.ask(query)
+
+
+async def test_a_screen_that_fails_says_so_and_the_app_lives_on(bench: Bench) -> None:
+    async with bench.running() as pilot:
+        bench.engine._workspace = _Broken(bench.engine.workspace)  # type: ignore[assignment]
+        await pilot.press("5")
+        assert "A fault in the program" in screen_text(bench.app)
+        await pilot.press("escape", "3")
+        assert "Timeline" in screen_text(bench.app)
+        await pilot.press("n")
+        assert "New" in screen_text(bench.app)

@@ -18,6 +18,7 @@ from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clean import visible_controls
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
+from salespm_tui.ui.acting import told
 from salespm_tui.ui.dialogs.choose import Choose
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.ink_strip import Line
@@ -117,7 +118,7 @@ class ImportDialog(Dialog[ImportFile]):
         """Look at the file anew; until it is read, enter imports nothing."""
         self._ready = False
         self._tell("#read-as", [_("Reading the file …")])
-        self.run_worker(self._show(), exclusive=True, exit_on_error=False)
+        self.run_worker(told(self.salespm, self._show()), exclusive=True, exit_on_error=False)
 
     async def _show(self) -> None:
         try:

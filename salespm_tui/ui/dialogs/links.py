@@ -19,6 +19,7 @@ from salespm_tui.core.clean import clean_text, visible_controls
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.similar import fold
+from salespm_tui.ui.acting import told
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.present.link_words import (
@@ -215,7 +216,8 @@ class LinksDialog(Dialog[bool]):
         if not new and len(wanted) == len(self._present):
             said = _("as it is")
         self._show(said)
-        self.run_worker(self._tell_effect(said, wanted), exclusive=True, exit_on_error=False)
+        effect = told(self.salespm, self._tell_effect(said, wanted))
+        self.run_worker(effect, exclusive=True, exit_on_error=False)
 
     async def _tell_effect(self, said: str, wanted: Drafts) -> None:
         effect = await self._try(wanted)

@@ -21,6 +21,7 @@ from salespm_tui.contract.values import Command, Outcome
 from salespm_tui.core.clean import clean_text, visible_controls
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
+from salespm_tui.ui.acting import told
 from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.forms.form import Field, Form
 from salespm_tui.ui.ink_strip import Line
@@ -252,7 +253,7 @@ class FormDialog(Dialog[Outcome]):
 
     def action_save(self) -> None:
         if not self._saving:
-            self.run_worker(self._save(), exit_on_error=False)
+            self.run_worker(told(self.salespm, self._save()), exit_on_error=False)
 
     def action_leave(self) -> None:
         self.salespm.keep_form_draft(self.form.key, self.draft)
