@@ -29,6 +29,8 @@ class SaveTask(Command):
     `after_id` places a new task below that one, at its level, `before_id` above it; with `parent_id` it becomes that
     task's last child. `links` replaces all links to predecessors. Percent 100 and status done are
     the same thing; actual dates are filled with it. `blocked_reason` goes with status blocked.
+    `fixed_cost_minor` is what it costs beside those who work on it, `ev_method` how it earns value
+    (`codes.EV_METHOD`).
     """
 
     task_id: int | None = None
@@ -53,6 +55,8 @@ class SaveTask(Command):
     blocked_reason: str | Unset = UNSET
     waiting_on: str | Unset | None = UNSET
     notes: str | Unset = UNSET
+    fixed_cost_minor: int | Unset | None = UNSET
+    ev_method: str | Unset = UNSET
     links: tuple[LinkDraft, ...] | Unset = UNSET
 
 

@@ -85,18 +85,21 @@ def planned_fraction(work: Work, at: datetime, calendar: WorkCalendar) -> Fracti
 
 
 def earned_fraction(work: Work) -> Fraction:
-    """The share of the work that is earned, by its method.
+    """The share of the work that is earned, by its method."""
+    return earned_share(work.percent, work.method, begun=work.started or work.percent > 0)
+
+
+def earned_share(percent: int, method: str, *, begun: bool) -> Fraction:
+    """The share of work that is earned with that percent complete.
 
     percent: what is complete. 50/50: a half once begun, all when complete. 0/100, and milestones,
     which are not divided any further: all when complete, nothing before.
     """
-    if work.percent >= 100:
+    if percent >= 100:
         return Fraction(1)
-    if work.method == "percent":
-        return Fraction(work.percent, 100)
-    if work.method == "fifty_fifty" and (work.started or work.percent):
-        return _HALF
-    return Fraction(0)
+    if method == "percent":
+        return Fraction(percent, 100)
+    return _HALF if method == "fifty_fifty" and begun else Fraction(0)
 
 
 def values_of(
@@ -109,6 +112,14 @@ def values_of(
         pv += work.budget_minor * planned_fraction(work, at, calendar)
         ev += work.budget_minor * earned_fraction(work)
     return Values(bac, pv, ev, Fraction(spent_minor))
+
+
+def together(parts: Iterable[Values]) -> Values:
+    """The values of a summary or a project: the sums of its parts."""
+    bac = pv = ev = ac = Fraction(0)
+    for part in parts:
+        bac, pv, ev, ac = bac + part.bac, pv + part.pv, ev + part.ev, ac + part.ac
+    return Values(bac, pv, ev, ac)
 
 
 def of_values(values: Values) -> EarnedValue:
@@ -134,8 +145,10 @@ def of_values(values: Values) -> EarnedValue:
         eac_both=_both(values, spi, cpi),
         etc=typical if typical.value is None else known(typical.value - ac),
         vac=typical if typical.value is None else known(bac - typical.value),
-        tcpi_bac=_to_complete(bac - ev, bac - ac),
-        tcpi_eac=typical if typical.value is None else _to_complete(bac - ev, typical.value - ac),
+        tcpi_bac=_to_complete(bac, bac - ev, bac - ac),
+        tcpi_eac=(
+            typical if typical.value is None else _to_complete(bac, bac - ev, typical.value - ac)
+        ),
     )
 
 
@@ -160,8 +173,10 @@ def _both(values: Values, spi: Figure, cpi: Figure) -> Figure:
     return known(values.ac + (values.bac - values.ev) / (cpi.value * spi.value))
 
 
-def _to_complete(work_left: Fraction, money_left: Fraction) -> Figure:
+def _to_complete(bac: Fraction, work_left: Fraction, money_left: Fraction) -> Figure:
     """TCPI: what each unit of the money left must earn. Nothing to earn: done; no money: unreachable."""
+    if not bac:
+        return undefined("no_budget")
     if not work_left:
         return undefined("all_earned")
     if money_left <= 0:

@@ -61,8 +61,13 @@ _WHY = {
     "no_planned_value": N_("nothing was planned to be done by the status date"),
     "no_actual_cost": N_("nothing has been spent yet"),
     "no_earned_value": N_("nothing has been earned yet"),
+    "no_budget": N_("there is no budget for it"),
     "all_earned": N_("all of it is done"),
+    "nothing_won": N_("no deal of it is won"),
     "unreachable": N_("unreachable: the budget is spent and work is left"),
+    "target_not_positive": N_("the target is not above zero"),
+    "no_indicator": N_("no indicator can be counted yet"),
+    "no_effort": N_("nobody has said yet what effort it took"),
 }
 
 

@@ -29,6 +29,7 @@ from salespm_tui.services.schedule import (
     scheduled_with,
 )
 from salespm_tui.services.standup.effect import effect_on_the_end
+from salespm_tui.services.tasks.progress import take_down_all
 from salespm_tui.services.work import Commands, Queries, Reading, Work
 from salespm_tui.store.tables import Task
 
@@ -139,16 +140,19 @@ def _with(reading: Reading, plan: ScheduledProject, rows: dict[int, TaskData]) -
 
 
 def _write(work: Work, tried: _Tried) -> None:
-    ids = list(tried.rows)
+    ids, percents = list(tried.rows), dict[int, int]()
     for begin in range(0, len(ids), _MOST_AT_ONCE):
         some = ids[begin : begin + _MOST_AT_ONCE]
         for row in work.session.exec(select(Task).where(col(Task.id).in_(some))):
             wanted = tried.rows[row.id]
+            if row.percent != wanted.percent:
+                percents[row.id] = wanted.percent
             for name in _WRITTEN:
                 if getattr(row, name) != getattr(wanted, name):
                     setattr(row, name, getattr(wanted, name))
             work.session.add(row)
     work.session.flush()
+    take_down_all(work, percents)
 
 
 _LEFT: dict[str, Callable[[int, str], Label]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from salespm_tui.domain.baseline import Agreed
@@ -11,7 +12,7 @@ from salespm_tui.domain.outline import TaskData
 from salespm_tui.services.planned_rows import duration_of
 from salespm_tui.services.schedule import ScheduledProject
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import Assignment, Task
+from salespm_tui.store.tables import Assignment, BudgetLine, Task
 
 Amounts = dict[int, int]
 
@@ -59,14 +60,24 @@ def _efforts(reading: Reading, plan: ScheduledProject) -> Amounts:
 
 
 def _costs(reading: Reading, plan: ScheduledProject) -> Amounts:
-    """Fixed cost and what those who are to do it cost."""
+    """Fixed cost, what those who are to do it cost, and the budget lines that name the task."""
     own = _assigned(reading, plan, Assignment.planned_cost_minor)
     fixed = reading.session.execute(
         select(Task.id, Task.fixed_cost_minor).where(
             Task.project_id == plan.project.id, col(Task.fixed_cost_minor).is_not(None)
         )
     )
-    for task_id, amount in fixed:
+    lines = reading.session.execute(
+        select(
+            BudgetLine.task_id,
+            sa.func.coalesce(col(BudgetLine.revised_minor), col(BudgetLine.planned_minor)),
+        ).where(
+            BudgetLine.project_id == plan.project.id,
+            col(BudgetLine.task_id).is_not(None),
+            col(BudgetLine.archived_at).is_(None),
+        )
+    )
+    for task_id, amount in (*fixed, *lines):
         own[task_id] = own.get(task_id, 0) + amount
     return _rolled_up(plan, own, lambda _children: True)
 

@@ -171,6 +171,7 @@ def _as_it_was(reading: Reading, project: Project, set_id: int, day: date) -> Th
         "dependency": None,
         "resource": None,
         "assignment": None,
+        "budget_line": ours,
     }
     with as_it_was(reading.session, set_id, tables) as session:
         past = Reading(session, reading.clock)

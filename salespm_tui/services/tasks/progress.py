@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from salespm_tui.contract.timeline import SaveTask
@@ -17,12 +19,15 @@ from salespm_tui.services.fields import given, one_of, put, within
 from salespm_tui.services.schedule import closing_of, scheduled, working_calendar
 from salespm_tui.services.tasks.tree import is_summary
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import ActionItem, Project, Task
+from salespm_tui.store.tables import ActionItem, ProgressEntry, Project, Task
 
 
-def set_progress(work: Work, project: Project, task: Task, command: SaveTask) -> None:
+def set_progress(
+    work: Work, project: Project, task: Task, command: SaveTask, as_of: date | None = None
+) -> None:
     """Set status, percent, reason and on whom it waits; actual dates are filled with them, and the
-    action items that the task was made of are done when it is."""
+    action items that the task was made of are done when it is. Another percent is kept as a report
+    of `as_of` (None: today)."""
     status = given(one_of(command.status, codes.TASK_STATUS, "status"), None)
     percent = given(within(command.percent, 0, 100, "percent"), None)
     reason = None if isinstance(command.blocked_reason, Unset) else command.blocked_reason
@@ -51,8 +56,62 @@ def set_progress(work: Work, project: Project, task: Task, command: SaveTask) ->
     if after.status in codes.CLOSED_TASK_STATUS:
         put(task, "waiting_on", None)
     _set_actual_dates(work, project, task)
-    if after.status == "done" and task.id is not None:
-        _finish_measures(work, task.id)
+    if task.id is not None:
+        if after.percent != before.percent:
+            take_down(work, task.id, after.percent, as_of or work.today)
+        if after.status == "done":
+            _finish_measures(work, task.id)
+
+
+def take_down(
+    work: Work,
+    task_id: int,
+    percent: int,
+    as_of: date,
+    *,
+    actual_min: int | None = None,
+    remaining_min: int | None = None,
+    note: str = "",
+) -> ProgressEntry:
+    """Keep what is reported of a task as of a day; the day's report is brought up to date, and what
+    is not said anew (efforts, note) stays in it."""
+    entry = work.session.exec(
+        select(ProgressEntry).where(
+            ProgressEntry.task_id == task_id,
+            ProgressEntry.as_of == as_of,
+            col(ProgressEntry.archived_at).is_(None),
+        )
+    ).first()
+    if entry is None:
+        entry = ProgressEntry(task_id=task_id, as_of=as_of, percent=percent)
+    put(entry, "percent", percent)
+    said = {"actual_min": actual_min, "remaining_min": remaining_min, "note": note or None}
+    for field, value in said.items():
+        if value is not None:
+            put(entry, field, value)
+    work.session.add(entry)
+    return entry
+
+
+def take_down_all(work: Work, percents: Mapping[int, int]) -> None:
+    """Keep what is reported of many tasks as of today."""
+    known = work.session.exec(
+        select(ProgressEntry).where(
+            ProgressEntry.as_of == work.today, col(ProgressEntry.archived_at).is_(None)
+        )
+    )
+    left = dict(percents)
+    for entry in known:
+        if entry.task_id in left:
+            put(entry, "percent", left.pop(entry.task_id))
+            work.session.add(entry)
+    work.session.flush()
+    rows = [
+        {"task_id": task_id, "as_of": work.today, "percent": percent}
+        for task_id, percent in left.items()
+    ]
+    if rows:
+        work.session.execute(sa.insert(ProgressEntry), rows)
 
 
 def _finish_measures(work: Work, task_id: int) -> None:

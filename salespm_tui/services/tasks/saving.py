@@ -9,7 +9,17 @@ from salespm_tui.contract.values import UNSET, Outcome, Ref, Unset
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, counted, label
-from salespm_tui.services.fields import given, living, paragraphs, put, required, within, words
+from salespm_tui.domain import codes
+from salespm_tui.services.fields import (
+    given,
+    living,
+    one_of,
+    paragraphs,
+    put,
+    required,
+    within,
+    words,
+)
 from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.tasks.dates import set_by_hand, set_imposed_dates, set_length
 from salespm_tui.services.tasks.links import refuse_cycle, replace_links
@@ -91,6 +101,8 @@ def _change(work: Work, project: Project, task: Task, command: SaveTask) -> None
     put(task, "owner", words(command.owner))
     put(task, "priority", within(command.priority, 1, 5, "priority"))
     put(task, "notes", paragraphs(command.notes))
+    put(task, "fixed_cost_minor", within(command.fixed_cost_minor, 0, 10**16, "fixed_cost_minor"))
+    put(task, "ev_method", one_of(command.ev_method, codes.EV_METHOD, "ev_method"))
     work.session.add(task)
     work.session.flush()
     if new:

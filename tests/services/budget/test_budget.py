@@ -22,7 +22,6 @@ from salespm_tui.contract.timeline import SaveTask
 
 from .conftest import ACM, HWA, Desk
 
-
 _WON = 6
 
 
