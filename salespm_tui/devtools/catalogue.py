@@ -26,6 +26,7 @@ _KEYWORDS = {
     "label": None,
     "ngettext": (1, 2),
     "counted": (1, 2),
+    "none_left": (2, 3),
 }
 _FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[-0-9.,]*[a-z]")

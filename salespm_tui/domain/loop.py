@@ -8,23 +8,67 @@ about which nothing can be known is not called thin.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, counted, label
-from salespm_tui.domain.codes import CLOSED_PROJECT_STATUS
+from salespm_tui.domain.codes import CLOSED_PROJECT_STATUS, PROJECT_PHASE
+from salespm_tui.domain.project_facts import Facts
+
+__all__ = [
+    "LINKS",
+    "LINK_OF",
+    "SCREEN_OF",
+    "Facts",
+    "Health",
+    "Lack",
+    "health",
+    "place",
+    "state",
+    "thin_links",
+]
 
 LINKS = ("needs", "goals", "plan", "run", "accept", "learn")
 LINK_OF = {
     "no_client": "needs",
     "client_not_heard": "needs",
+    "no_needs": "needs",
+    "no_acceptance_criteria": "needs",
     "no_objective": "goals",
+    "no_goals": "goals",
+    "goals_not_checked": "goals",
     "no_tasks": "plan",
     "no_links": "plan",
+    "no_baseline": "plan",
+    "no_risks": "plan",
     "no_progress": "run",
+    "risks_not_reviewed": "run",
     "no_milestone": "accept",
+    "no_acceptance": "accept",
+    "no_evaluation": "learn",
+    "no_lessons": "learn",
 }
 """Which link of the loop each lack makes thin."""
+
+SCREEN_OF = {
+    "no_client": "projects",
+    "client_not_heard": "clients",
+    "no_needs": "clients",
+    "no_acceptance_criteria": "clients",
+    "no_objective": "projects",
+    "no_goals": "goals",
+    "goals_not_checked": "goals",
+    "no_tasks": "timeline",
+    "no_links": "timeline",
+    "no_baseline": "timeline",
+    "no_risks": "risks",
+    "no_progress": "timeline",
+    "risks_not_reviewed": "risks",
+    "no_milestone": "timeline",
+    "no_acceptance": "review",
+    "no_evaluation": "review",
+    "no_lessons": "review",
+}
+"""The screen on which each lack is mended."""
 
 _PLACE = {
     "needs": "needs",
@@ -35,34 +79,6 @@ _PLACE = {
     "closing": "learn",
 }
 _LEAST_SERIOUS_DELAY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of one project. Tasks are leaves: summaries and cancelled ones are not counted.
-
-    `overdue_critical` of the `overdue` tasks move the end; `broken` tasks miss a deadline or an
-    imposed date. `start` and `finish` are the plan's, `promised` is the finish that was agreed.
-    """
-
-    phase: str
-    status: str
-    today: date
-    has_client: bool = False
-    contacts_logged: int = 0
-    has_objective: bool = False
-    tasks: int = 0
-    linked: int = 0
-    reported: int = 0
-    milestones: int = 0
-    overdue: int = 0
-    overdue_critical: int = 0
-    blocked: int = 0
-    broken: int = 0
-    start: date | None = None
-    finish: date | None = None
-    promised: date | None = None
-    health_override: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +107,15 @@ class Lack:
 
 
 def thin_links(facts: Facts) -> tuple[Lack, ...]:
-    """What makes links thin, in the loop's order; at most one lack for each link."""
+    """What makes links thin, in the loop's order: every lack of every link that is reached."""
     reached = LINKS[: LINKS.index(place(facts.phase)) + 1]
-    found = (_CHECKS[link](facts) for link in reached if link in _CHECKS)
-    return tuple(lack for lack in found if lack is not None)
+    return tuple(lack for link in reached for lack in _CHECKS[link](facts))
+
+
+def state(link: str, phase: str) -> str:
+    """Whether a link of the loop is past, here or ahead of a project in that phase."""
+    distance = LINKS.index(link) - LINKS.index(place(phase))
+    return "here" if distance == 0 else "past" if distance < 0 else "ahead"
 
 
 def health(facts: Facts) -> Health:
@@ -113,43 +134,102 @@ def health(facts: Facts) -> Health:
     return Health(code, tuple(reds + ambers))
 
 
-def _needs(facts: Facts) -> Lack | None:
+def _is_past(facts: Facts, phase: str) -> bool:
+    return PROJECT_PHASE.index(facts.phase) > PROJECT_PHASE.index(phase)
+
+
+def _needs(facts: Facts) -> list[Lack]:
+    found = []
     if not facts.has_client:
-        return Lack("no_client", label(N_("No client is named.")))
-    if not facts.contacts_logged:
-        return Lack("client_not_heard", label(N_("Nothing that the client said is on record.")))
-    return None
+        found.append(Lack("no_client", label(N_("No client is named."))))
+    elif not facts.contacts_logged:
+        why = label(N_("Nothing that the client said is on record."))
+        found.append(Lack("client_not_heard", why))
+    if not facts.needs:
+        found.append(Lack("no_needs", label(N_("No need is written down."))))
+    elif facts.needs_vague and _is_past(facts, "needs"):
+        why = counted(
+            "%(number)d need has no acceptance criteria.",
+            "%(number)d needs have no acceptance criteria.",
+            facts.needs_vague,
+        )
+        found.append(Lack("no_acceptance_criteria", why))
+    return found
 
 
-def _goals(facts: Facts) -> Lack | None:
-    if facts.has_objective:
-        return None
-    return Lack("no_objective", label(N_("The objective is not written down.")))
+def _goals(facts: Facts) -> list[Lack]:
+    found = []
+    if not facts.has_objective:
+        found.append(Lack("no_objective", label(N_("The objective is not written down."))))
+    if not facts.goals:
+        found.append(Lack("no_goals", label(N_("No goal says in numbers what is to be reached."))))
+    elif facts.goals_silent:
+        why = counted(
+            "%(number)d goal has had no check-in for more than 14 days.",
+            "%(number)d goals have had no check-in for more than 14 days.",
+            facts.goals_silent,
+        )
+        found.append(Lack("goals_not_checked", why))
+    return found
 
 
-def _plan(facts: Facts) -> Lack | None:
+def _plan(facts: Facts) -> list[Lack]:
+    found = []
     if not facts.tasks:
-        return Lack("no_tasks", label(N_("There is no plan.")))
-    if facts.tasks > 1 and not facts.linked:
-        return Lack("no_links", label(N_("No task of the plan is linked to another.")))
-    return None
+        found.append(Lack("no_tasks", label(N_("There is no plan."))))
+    elif facts.tasks > 1 and not facts.linked:
+        found.append(Lack("no_links", label(N_("No task of the plan is linked to another."))))
+    if facts.tasks and not facts.baselines and _is_past(facts, "planning"):
+        found.append(Lack("no_baseline", label(N_("The work runs without a baseline."))))
+    if not facts.risks:
+        found.append(Lack("no_risks", label(N_("No risk has ever been written down."))))
+    return found
 
 
-def _run(facts: Facts) -> Lack | None:
+def _run(facts: Facts) -> list[Lack]:
+    found = []
     begun = facts.start is not None and facts.start < facts.today
     if begun and facts.tasks and not facts.reported:
         why = label(N_("The work should have begun, and no progress is reported."))
-        return Lack("no_progress", why)
-    return None
+        found.append(Lack("no_progress", why))
+    if facts.risks_silent:
+        why = counted(
+            "%(number)d risk has not been reviewed for more than 14 days.",
+            "%(number)d risks have not been reviewed for more than 14 days.",
+            facts.risks_silent,
+        )
+        found.append(Lack("risks_not_reviewed", why))
+    return found
 
 
-def _accept(facts: Facts) -> Lack | None:
-    if facts.milestones:
-        return None
-    return Lack("no_milestone", label(N_("No milestone says what is to be accepted.")))
+def _accept(facts: Facts) -> list[Lack]:
+    found = []
+    if not facts.milestones:
+        why = label(N_("No milestone says what is to be accepted."))
+        found.append(Lack("no_milestone", why))
+    if not facts.acceptances:
+        found.append(Lack("no_acceptance", label(N_("No acceptance is planned."))))
+    return found
 
 
-_CHECKS = {"needs": _needs, "goals": _goals, "plan": _plan, "run": _run, "accept": _accept}
+def _learn(facts: Facts) -> list[Lack]:
+    found = []
+    if not facts.evaluations:
+        why = label(N_("There is no final evaluation of the project."))
+        found.append(Lack("no_evaluation", why))
+    if not facts.lessons:
+        found.append(Lack("no_lessons", label(N_("No lesson is written down."))))
+    return found
+
+
+_CHECKS = {
+    "needs": _needs,
+    "goals": _goals,
+    "plan": _plan,
+    "run": _run,
+    "accept": _accept,
+    "learn": _learn,
+}
 
 
 def _critical_overdue(facts: Facts) -> list[Label]:

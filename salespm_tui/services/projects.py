@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -18,11 +16,8 @@ from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
-from salespm_tui.core.labels import Label, label
+from salespm_tui.core.labels import label
 from salespm_tui.domain import codes
-from salespm_tui.domain.loop import Facts, health, thin_links
-from salespm_tui.domain.network import CycleError, OutOfYearsError
-from salespm_tui.domain.progress import is_overdue
 from salespm_tui.services.fields import (
     currency,
     given,
@@ -33,13 +28,23 @@ from salespm_tui.services.fields import (
     required,
     words,
 )
-from salespm_tui.services.schedule import ScheduledProject, opening_of, scheduled
+from salespm_tui.services.portfolio.standing import standing_of
+from salespm_tui.services.schedule import opening_of
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Commands, Queries, Reading, Work
-from salespm_tui.store.tables import Client, Dependency, Interaction, Project, Task
+from salespm_tui.store.tables import Client, Dependency, Project, Task
 
 MOST_CODE_CELLS = 12
 _MOST_INITIALS = 4
+_CHARTER_TEXTS = (
+    "objective",
+    "scope_in",
+    "scope_out",
+    "deliverables",
+    "feasibility_notes",
+    "market_notes",
+    "competitor_notes",
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
@@ -55,7 +60,7 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
     put(project, "status", one_of(command.status, codes.PROJECT_STATUS, "status"))
     put(project, "phase", one_of(command.phase, codes.PROJECT_PHASE, "phase"))
     put(project, "status_date", command.status_date)
-    put(project, "objective", paragraphs(command.objective))
+    _set_charter(project, command)
     _set_dates(work, project, command)
     work.session.add(project)
     work.session.flush()
@@ -65,8 +70,12 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
 
 def archive_project(work: Work, project_id: int) -> Outcome:
     """Take a project out of every list: its tasks and their links, its deals, leads and payments, its
-    needs, expectations, change requests and reports, its risks, issues and budget."""
+    needs, expectations, change requests and reports, its risks, issues and budget, its acceptances and
+    evaluations. Its lessons stay: others learn from them."""
+    from salespm_tui.services.acceptance.archiving import archive_of_project as archive_acceptances
+    from salespm_tui.services.budget.archiving import archive_of_project as archive_budget
     from salespm_tui.services.clients.archiving import archive_of_project as archive_needs
+    from salespm_tui.services.evaluation.archiving import archive_of_project as archive_evaluations
     from salespm_tui.services.pipeline.archiving import archive_of_project
     from salespm_tui.services.risks.archiving import archive_of_project as archive_risks
 
@@ -84,6 +93,9 @@ def archive_project(work: Work, project_id: int) -> Outcome:
     archive_of_project(work, project_id)
     archive_needs(work, project_id)
     archive_risks(work, project_id)
+    archive_budget(work, project_id)
+    archive_acceptances(work, project_id)
+    archive_evaluations(work, project_id)
     work.session.flush()
     return Outcome(
         label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)
@@ -162,6 +174,16 @@ def _client(work: Work, client_id: int | Unset | None) -> int | Unset | None:
     return client_id
 
 
+def _set_charter(project: Project, command: SaveProject) -> None:
+    for field in _CHARTER_TEXTS:
+        put(project, field, paragraphs(getattr(command, field)))
+    put(project, "feasibility", one_of(command.feasibility, codes.FEASIBILITY, "feasibility"))
+    put(project, "approved_by", words(command.approved_by))
+    put(project, "approved_on", command.approved_on)
+    health = one_of(command.health_override, codes.HEALTH, "health_override", or_none=True)
+    put(project, "health_override", health)
+
+
 def _set_dates(work: Work, project: Project, command: SaveProject) -> None:
     if isinstance(command.start_on, date):
         put(project, "start_on", opening_of(work, project, command.start_on))
@@ -188,15 +210,13 @@ def projects(reading: Reading, _query: ProjectsQuery) -> Projects:
         select(Project).where(col(Project.archived_at).is_(None)).order_by(Project.code)
     ).all()
     clients = dict(reading.session.exec(select(Client.id, Client.name)).all())
-    said = _contacts_logged(reading)
-    rows = tuple(_row(reading, project, clients, said) for project in found)
+    rows = tuple(_row(reading, project, clients) for project in found)
     return Projects(rows, reading.today, settings(reading).get("time_zone", "UTC"))
 
 
-def _row(
-    reading: Reading, project: Project, clients: dict[int, str], said: Counter[tuple[str, int]]
-) -> ProjectRow:
-    standing = _standing(reading, project, said)
+def _row(reading: Reading, project: Project, clients: dict[int, str]) -> ProjectRow:
+    standing = standing_of(reading, project)
+    facts = standing.facts
     return ProjectRow(
         id=project.id,
         code=project.code,
@@ -207,91 +227,16 @@ def _row(
         client=clients.get(project.client_id) if project.client_id is not None else None,
         manager=project.manager or "",
         currency=project.currency,
-        start=standing.start,
-        finish=standing.finish,
-        health=standing.health,
-        thin_links=standing.thin_links,
-        open_tasks=standing.open_tasks,
+        start=facts.start,
+        finish=facts.finish,
+        health=standing.health.code,
+        thin_links=tuple(lack.code for lack in standing.lacks),
+        open_tasks=facts.open_tasks,
         start_on=project.start_on.date() if project.start_on else None,
         end_on=project.end_on.date() if project.end_on else None,
         objective=project.objective,
-        why=standing.why,
+        why=(*standing.health.why, *(lack.why for lack in standing.lacks)),
     )
-
-
-class _Standing(NamedTuple):
-    """How a project stands, as its plan says."""
-
-    start: date | None
-    finish: date | None
-    health: str
-    thin_links: tuple[str, ...]
-    open_tasks: int
-    why: tuple[Label, ...]
-
-
-def _standing(reading: Reading, project: Project, said: Counter[tuple[str, int]]) -> _Standing:
-    """A plan that cannot be scheduled says why, and keeps the other projects in sight."""
-    try:
-        plan = scheduled(reading, project.id)
-    except (CycleError, OutOfYearsError) as error:
-        return _Standing(None, None, "red", (), 0, (error.why,))
-    facts = _facts(reading, project, plan, said)
-    thin, condition = thin_links(facts), health(facts)
-    return _Standing(
-        facts.start,
-        facts.finish,
-        condition.code,
-        tuple(lack.code for lack in thin),
-        sum(task.status not in codes.CLOSED_TASK_STATUS for task in plan.leaves),
-        (*condition.why, *(lack.why for lack in thin)),
-    )
-
-
-def _facts(
-    reading: Reading, project: Project, plan: ScheduledProject, said: Counter[tuple[str, int]]
-) -> Facts:
-    live = [task for task in plan.leaves if task.status != "cancelled"]
-    overdue = [
-        task
-        for task in live
-        if is_overdue(task.kind, task.status, plan.finish_of(task.id), reading.today)
-    ]
-    linked = {link.successor_id for link in plan.links}
-    return Facts(
-        phase=project.phase,
-        status=project.status,
-        today=reading.today,
-        has_client=project.client_id is not None,
-        contacts_logged=said["project", project.id] + said["client", project.client_id or 0],
-        has_objective=bool(project.objective),
-        tasks=len(live),
-        linked=sum(task.id in linked for task in live),
-        reported=sum(task.percent > 0 or task.status != "todo" for task in live),
-        milestones=sum(task.kind == "milestone" for task in live),
-        overdue=len(overdue),
-        overdue_critical=sum(plan.is_critical(task.id) for task in overdue),
-        blocked=sum(task.status == "blocked" for task in live),
-        broken=len({rule.task_id for rule in plan.broken}),
-        start=plan.start.date() if live else None,
-        finish=plan.finish.date() if live else None,
-        promised=project.end_on.date() if project.end_on else None,
-        health_override=project.health_override,
-    )
-
-
-def _contacts_logged(reading: Reading) -> Counter[tuple[str, int]]:
-    """How many contacts are logged of each project, and of each client beside any project."""
-    counts: Counter[tuple[str, int]] = Counter()
-    rows = reading.session.exec(
-        select(Interaction.client_id, Interaction.project_id, func.count())
-        .where(col(Interaction.archived_at).is_(None), col(Interaction.planned).is_(False))
-        .group_by(col(Interaction.client_id), col(Interaction.project_id))
-    )
-    for client_id, project_id, number in rows:
-        key = ("client", client_id) if project_id is None else ("project", project_id)
-        counts[key] += number
-    return counts
 
 
 COMMANDS: Commands = {SaveProject: save_project}

@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from salespm_tui.domain.loop import LINK_OF, LINKS, Facts, health, place, thin_links
+from salespm_tui.domain.loop import (
+    LINK_OF,
+    LINKS,
+    SCREEN_OF,
+    Facts,
+    health,
+    place,
+    state,
+    thin_links,
+)
 
 TODAY = date(2026, 11, 23)
 SOUND = Facts(
@@ -19,6 +28,13 @@ SOUND = Facts(
     linked=8,
     reported=4,
     milestones=1,
+    needs=4,
+    goals=2,
+    risks=3,
+    baselines=1,
+    acceptances=1,
+    evaluations=1,
+    lessons=2,
     start=date(2026, 10, 1),
     finish=date(2027, 1, 29),
     promised=date(2027, 1, 29),
@@ -34,22 +50,38 @@ def test_a_project_that_has_everything_has_no_thin_link() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "link"),
+    ("change", "code"),
     [
-        ({"has_client": False}, "needs"),
-        ({"contacts_logged": 0}, "needs"),
-        ({"has_objective": False}, "goals"),
-        ({"linked": 0}, "plan"),
-        ({"reported": 0}, "run"),
-        ({"milestones": 0}, "accept"),
+        ({"has_client": False}, "no_client"),
+        ({"contacts_logged": 0}, "client_not_heard"),
+        ({"needs": 0}, "no_needs"),
+        ({"needs_vague": 1}, "no_acceptance_criteria"),
+        ({"has_objective": False}, "no_objective"),
+        ({"goals": 0}, "no_goals"),
+        ({"goals_silent": 2}, "goals_not_checked"),
+        ({"linked": 0}, "no_links"),
+        ({"baselines": 0}, "no_baseline"),
+        ({"risks": 0}, "no_risks"),
+        ({"reported": 0}, "no_progress"),
+        ({"risks_silent": 1}, "risks_not_reviewed"),
+        ({"milestones": 0}, "no_milestone"),
+        ({"acceptances": 0}, "no_acceptance"),
+        ({"evaluations": 0}, "no_evaluation"),
+        ({"lessons": 0}, "no_lessons"),
     ],
 )
-def test_each_link_is_thin_for_its_own_reason(change: dict[str, object], link: str) -> None:
-    assert thin(**change) == (link,)
+def test_each_lack_is_named(change: dict[str, object], code: str) -> None:
+    (lack,) = thin_links(replace(SOUND, **change))
+    assert lack.code == code
+    assert str(lack.why).endswith(".")
+
+
+def test_one_link_may_lack_several_things() -> None:
+    assert thin(evaluations=0, lessons=0, goals=0) == ("goals", "learn", "learn")
 
 
 def test_a_plan_without_tasks_is_thin_and_says_nothing_of_progress() -> None:
-    assert thin(tasks=0, linked=0, reported=0, milestones=1) == ("plan",)
+    assert thin(tasks=0, linked=0, reported=0, milestones=1, baselines=0) == ("plan",)
 
 
 def test_a_single_task_needs_no_link() -> None:
@@ -58,7 +90,17 @@ def test_a_single_task_needs_no_link() -> None:
 
 def test_links_ahead_of_the_place_are_not_missed_yet() -> None:
     empty = Facts(phase="needs", status="draft", today=TODAY)
-    assert [lack.code for lack in thin_links(empty)] == ["no_client"]
+    assert [lack.code for lack in thin_links(empty)] == ["no_client", "no_needs"]
+
+
+def test_criteria_and_a_baseline_are_asked_for_once_their_phase_is_over() -> None:
+    early = replace(SOUND, phase="needs", needs_vague=2)
+    assert thin_links(early) == ()
+    planning = replace(SOUND, phase="planning", baselines=0)
+    assert thin_links(planning) == ()
+    assert [lack.code for lack in thin_links(replace(planning, phase="execution"))] == [
+        "no_baseline"
+    ]
 
 
 def test_work_that_is_still_ahead_need_not_be_reported() -> None:
@@ -66,12 +108,24 @@ def test_work_that_is_still_ahead_need_not_be_reported() -> None:
 
 
 def test_every_lack_belongs_to_a_link_of_the_loop() -> None:
-    assert set(LINK_OF.values()) < set(LINKS)
+    assert set(LINK_OF.values()) == set(LINKS)
+    assert set(SCREEN_OF) == set(LINK_OF)
 
 
 def test_every_phase_has_its_place_in_the_loop() -> None:
     phases = ("needs", "initiation", "planning", "execution", "acceptance", "closing")
     assert tuple(place(phase) for phase in phases) == LINKS
+
+
+def test_a_link_is_past_here_or_ahead() -> None:
+    assert [state(link, "planning") for link in LINKS] == [
+        "past",
+        "past",
+        "here",
+        "ahead",
+        "ahead",
+        "ahead",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ def test_fields_that_are_not_given_stay(desk: Desk) -> None:
         ({"code": "much-too-long-a-code"}, "code"),
         ({"currency": "euros"}, "currency"),
         ({"status": "sleeping"}, "status"),
+        ({"feasibility": "perhaps"}, "feasibility"),
+        ({"health_override": "blue"}, "health_override"),
         ({"start_on": None}, "start_on"),
         ({"end_on": date(2026, 11, 1)}, "end_on"),
     ],
@@ -97,13 +99,13 @@ def test_what_a_project_lacks_and_how_it_does_is_told(desk: Desk) -> None:
     first = desk.task("First", 3)
     desk.task("Second", 4)
     row = projects(desk)[0]
-    assert row.thin_links == ("no_client", "no_links")
+    assert row.thin_links == ("no_client", "no_needs", "no_goals", "no_links", "no_risks")
     assert (row.start, row.finish, row.open_tasks) == (date(2026, 11, 23), date(2026, 11, 26), 2)
     assert row.health == "green"
     desk.change(first + 1, links=desk.after(first))
     row = projects(desk)[0]
     assert (row.thin_links, row.health, row.finish) == (
-        ("no_client",),
+        ("no_client", "no_needs", "no_goals", "no_risks"),
         "amber",
         date(2026, 12, 1),
     )
@@ -154,3 +156,21 @@ def test_a_plan_without_a_start_begins_on_the_day_of_the_workspace_on_which_it_w
     desk._change(forget_start)
     desk.task("Plan")
     assert desk.plan().start == datetime(2026, 11, 25, 8)
+
+
+def test_the_charter_is_kept(desk: Desk) -> None:
+    desk.do(
+        SaveProject(
+            1,
+            scope_in="Delivery\nTraining",
+            feasibility="conditional",
+            approved_by="Wang Fang",
+            approved_on=date(2026, 11, 20),
+            health_override="amber",
+        )
+    )
+    assert desk.rows(
+        "SELECT scope_in, feasibility, approved_by, approved_on, health_override FROM project"
+    ) == [("Delivery\nTraining", "conditional", "Wang Fang", "2026-11-20", "amber")]
+    desk.do(SaveProject(1, health_override=None, approved_by=None))
+    assert desk.rows("SELECT health_override, approved_by FROM project") == [(None, None)]

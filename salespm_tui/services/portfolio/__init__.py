@@ -1,0 +1,1 @@
+"""The portfolio of projects, and one project's card."""
