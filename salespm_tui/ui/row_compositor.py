@@ -3,12 +3,15 @@
 The framework's own compositor asks every widget between the first and the last marked row for all of
 its lines, and those below others too. A cursor that moves in a list while a count changes in the
 status line would have the whole screen rendered to send two rows of it.
+
+It also cuts every line where any widget begins or ends, those hidden behind another too, and a wide
+character that lies on such a cut is lost. Here a widget's line is cut only where it is covered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -16,10 +19,19 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 Pieces = dict[int, Strip | None]
+"""One line: what begins at each column, None where nothing is drawn yet."""
+
+_NOTHING = Strip([])
 
 
 class RowCompositor(Compositor):
-    """Upstream's compositor, but for partial updates."""
+    """Upstream's compositor, but for how lines are put together."""
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        rows = [y for y in range(crop.y, min(crop.bottom, len(self.cuts))) if is_rendered_line(y)]
+        return cast("Sequence[Mapping[int, Strip]]", self._pieces_of(rows))
 
     def render_partial_update(self) -> ChopsUpdate | None:
         marked = self._dirty_regions.copy()
@@ -29,7 +41,7 @@ class RowCompositor(Compositor):
         spans = list(self._regions_to_spans(marked))
         rows = sorted({y for y, _first, _last in spans if y < len(self.cuts)})
         pieces = self._pieces_of(rows)
-        return ChopsUpdate(pieces, spans, [cut_set[1:] for cut_set in self.cuts])
+        return ChopsUpdate(pieces, spans, [[*list(row)[1:], self.size.width] for row in pieces])
 
     def _pieces_of(self, rows: Sequence[int]) -> list[Pieces]:
         """The pieces of these rows, each from the widget in front; other rows stay empty."""
@@ -57,14 +69,21 @@ class RowCompositor(Compositor):
     def _fill(
         self, pieces: list[Pieces], first: int, seen: Region, strips: Sequence[Strip]
     ) -> None:
+        """Lay a widget's lines where no widget in front of it lies, each stretch in one piece."""
         for y, strip in enumerate(strips, first):
-            cuts = [cut for cut in self.cuts[y] if seen.x <= cut <= seen.right]
             row = pieces[y]
-            for cut, piece in zip(
-                cuts, strip.divide([cut - seen.x for cut in cuts[1:]]), strict=False
-            ):
-                if cut in row and row[cut] is None:
-                    row[cut] = piece
+            begin: int | None = None
+            for cut in self.cuts[y]:
+                if not seen.x <= cut <= seen.right:
+                    continue
+                if cut < seen.right and row.get(cut, _NOTHING) is None:
+                    if begin is None:
+                        begin = cut
+                    else:
+                        del row[cut]
+                elif begin is not None:
+                    row[begin] = strip.crop(begin - seen.x, cut - seen.x)
+                    begin = None
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
