@@ -120,6 +120,7 @@ class SaveActionItem(Command):
     issue_id: int | Unset | None = UNSET
     feedback_id: int | Unset | None = UNSET
     change_request_id: int | Unset | None = UNSET
+    acceptance_id: int | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,9 @@ class SubjectScore:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationRow:
-    """One evaluation. `score` is Σ weight·achievement / Σ weight over all its indicators that are
-    defined; `scores` has the same by subject: project, team, then people by name."""
+    """One evaluation. `score` is Σ weight·achievement / Σ weight over the indicators of the project
+    that are defined, `left_out` names the others; `scores` has the same by subject: project, team,
+    then people by name. `kpis` are in that order, too."""
 
     id: int
     project_id: int

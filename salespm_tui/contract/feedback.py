@@ -23,6 +23,7 @@ class SaveFeedback(Command):
     project_id: int | Unset | None = UNSET
     contact_id: int | Unset | None = UNSET
     interaction_id: int | Unset | None = UNSET
+    acceptance_id: int | Unset | None = UNSET
     kind: str | Unset = UNSET
     content: str | Unset = UNSET
     csat: int | Unset | None = UNSET
@@ -76,13 +77,15 @@ class SurveyScore:
 class LogSurvey(Command):
     """Write down the answers to a survey at a client, one feedback of kind survey for each.
 
-    They are closed at once: a score asks nobody to do anything.
+    They are closed at once: a score asks nobody to do anything. Asked with an acceptance, they are of
+    that one and its project.
     """
 
     client_id: int
     scores: tuple[SurveyScore, ...]
     project_id: int | None = None
     received_on: date | None = None
+    acceptance_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from salespm_tui.contract.values import UNSET, Command, Query, Ref, Unset
 class SaveLesson(Command):
     """Create a lesson (`lesson_id` None, title needed) or change the fields given.
 
-    `tags` are kept once each, folded, in the order given. `learnt_on` is today where a new one does
+    `tags` are kept without a leading #, once each without regard to case, in the order given. `learnt_on` is today where a new one does
     not say. Its name in `Archive` is `lesson`.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -37,26 +38,33 @@ NOTHING_TO_UNDO = N_("There is nothing to undo.")
 NOTHING_TO_REDO = N_("There is nothing to redo.")
 
 
+_ARCHIVING = (
+    "timeline",
+    "clients.archiving",
+    "pipeline",
+    "goals",
+    "risks",
+    "issues",
+    "budget",
+    "acceptance",
+    "evaluation",
+    "lessons",
+)
+"""The services that archive records, each of its KINDS."""
+
+
 def archive(work: Work, command: Archive) -> Outcome:
     """Archive a record of any kind, with what hangs below it."""
-    from salespm_tui.services import baselines, clients, goals, issues, pipeline, risks, timeline
-    from salespm_tui.services.clients.archiving import KINDS as CLIENT_KINDS
+    from salespm_tui.services import baselines
 
     kind = command.ref.kind
-    if kind in timeline.KINDS:
-        return timeline.archive(work, command.ref)
     if kind in baselines.KINDS:
         return baselines.archive_baseline(work, command.ref.id)
-    if kind in CLIENT_KINDS:
-        return clients.archive(work, command.ref)
-    if kind in pipeline.KINDS:
-        return pipeline.archive(work, command.ref)
-    if kind in goals.KINDS:
-        return goals.archive(work, command.ref)
-    if kind in risks.KINDS:
-        return risks.archive(work, command.ref)
-    if kind in issues.KINDS:
-        return issues.archive(work, command.ref)
+    for name in _ARCHIVING:
+        area = import_module(f"salespm_tui.services.{name}")
+        if kind in area.KINDS:
+            outcome: Outcome = area.archive(work, command.ref)
+            return outcome
     raise UserError(
         _("Records of the kind %(kind)s cannot be archived.") % {"kind": kind},
         _("Undo the change that made them instead."),

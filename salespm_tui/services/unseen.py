@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 
+from salespm_tui.contract.acceptance import JudgeItem, SaveAcceptance, SaveAcceptanceItem
 from salespm_tui.contract.budget import SaveBudgetLine
 from salespm_tui.contract.change_requests import AssessChangeRequest, SaveChangeRequest
 from salespm_tui.contract.client_reports import SaveClientReport
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
 from salespm_tui.contract.deals import SaveDeal, SaveLead, SavePayment, SaveStage
+from salespm_tui.contract.evaluation import SaveEvaluation, SaveKpi
 from salespm_tui.contract.expectations import SaveExpectation
 from salespm_tui.contract.feedback import HandleFeedback, SaveFeedback
 from salespm_tui.contract.goals import SaveCheckIn, SaveFactor, SaveGoal
 from salespm_tui.contract.issues import SaveIssue
+from salespm_tui.contract.lessons import SaveLesson
 from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.risks import ReviewRisk, SaveRisk
@@ -51,6 +54,12 @@ _RECORDS: dict[type[Command], str] = {
     ReviewRisk: "risk",
     SaveIssue: "issue",
     SaveBudgetLine: "budget_line",
+    SaveAcceptance: "acceptance",
+    SaveAcceptanceItem: "acceptance_item",
+    JudgeItem: "acceptance_item",
+    SaveEvaluation: "evaluation",
+    SaveKpi: "kpi_result",
+    SaveLesson: "lesson",
 }
 _IDS = {"opportunity": "deal_id", "pipeline_stage": "stage_id"}
 _COLUMNS = {

@@ -30,6 +30,7 @@ from salespm_tui.services.clients.ties import (
 from salespm_tui.services.fields import living, one_of, paragraphs, put, required, within, words
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import (
+    Acceptance,
     ActionItem,
     ChangeRequest,
     Client,
@@ -58,6 +59,7 @@ _BELONGS_TO: dict[str, type[Row]] = {
     "issue_id": Issue,
     "feedback_id": Feedback,
     "change_request_id": ChangeRequest,
+    "acceptance_id": Acceptance,
 }
 _KIND_FOR = {
     "opportunity_id": "follow_up",
@@ -66,6 +68,7 @@ _KIND_FOR = {
     "issue_id": "corrective",
     "feedback_id": "follow_up",
     "change_request_id": "todo",
+    "acceptance_id": "follow_up",
 }
 """What an action item is for, by what it belongs to; project and client come from the first given."""
 
@@ -210,7 +213,8 @@ def _new_action_item(work: Work, command: SaveActionItem) -> ActionItem:
         row_id = getattr(command, field)
         if isinstance(row_id, int):
             owner: Any = living(work, _BELONGS_TO[field], row_id)
-            item.kind, item.client_id, item.project_id = kind, owner.client_id, owner.project_id
+            item.kind, item.project_id = kind, owner.project_id
+            item.client_id = getattr(owner, "client_id", None)
             return item
     if isinstance(command.client_id, int):
         item.kind = "follow_up"

@@ -12,10 +12,10 @@ from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import counted, label
 from salespm_tui.domain import codes
 from salespm_tui.services.clients.rows import called
-from salespm_tui.services.clients.ties import client_of, contact_at, entry_of, put_project
+from salespm_tui.services.clients.ties import client_of, contact_at, entry_of, put_link, put_project
 from salespm_tui.services.fields import living, one_of, paragraphs, put, within, words
 from salespm_tui.services.work import Work
-from salespm_tui.store.tables import Client, Feedback
+from salespm_tui.store.tables import Acceptance, Client, Feedback
 
 _OPEN = tuple(one for one in codes.FEEDBACK_STATUS if one not in codes.ENDED_FEEDBACK_STATUS)
 
@@ -30,6 +30,7 @@ def save_feedback(work: Work, command: SaveFeedback) -> Outcome:
         row = Feedback(client_id=client.id, content="", received_on=work.today)
     put(row, "contact_id", contact_at(work, command.contact_id, row.client_id))
     put(row, "interaction_id", entry_of(work, command.interaction_id, row.client_id))
+    put_link(work, row, "acceptance_id", Acceptance, command.acceptance_id)
     put_project(work, row, command.project_id)
     put(row, "kind", one_of(command.kind, codes.FEEDBACK_KIND, "kind"))
     put(row, "csat", within(command.csat, 1, 5, "csat"))
@@ -58,7 +59,8 @@ def log_survey(work: Work, command: LogSurvey) -> Outcome:
     received_on = _past(work, command.received_on or work.today)
     for score in command.scores:
         row = _answer(work, client, score, received_on)
-        put_project(work, row, command.project_id)
+        put_project(work, row, _project_asked(work, command))
+        put_link(work, row, "acceptance_id", Acceptance, command.acceptance_id)
         work.session.add(row)
     work.session.flush()
     said = counted(
@@ -68,6 +70,12 @@ def log_survey(work: Work, command: LogSurvey) -> Outcome:
         name=called(client),
     )
     return Outcome(said, ref=Ref("client", client.id))
+
+
+def _project_asked(work: Work, command: LogSurvey) -> int | None:
+    if command.project_id is None and command.acceptance_id is not None:
+        return living(work, Acceptance, command.acceptance_id).project_id
+    return command.project_id
 
 
 def _answer(work: Work, client: Client, score: SurveyScore, received_on: date) -> Feedback:
