@@ -181,7 +181,8 @@ class ProgressQuery(Query[tuple[ProgressRow, ...]]):
 class SlipRow:
     """A task whose finish was moved later. `days` are working days of the project (in tenths:
     `tenths` ÷ 10), `on` the day of the change, `by` who made it. `reason` is a code (`client`,
-    `us`, `third_party`, a cause of `codes.ISSUE_CAUSE`, or `unsaid`), `detail` what was said."""
+    `us`, `third_party`, a cause of `codes.ISSUE_CAUSE`, `blocked`, `said`, or `unsaid`:
+    `domain.slips.REASONS`), `detail` what was said of it."""
 
     set_id: int
     on: date

@@ -46,9 +46,11 @@ _ARCHIVING = (
     "risks",
     "issues",
     "budget",
+    "review",
     "acceptance",
     "evaluation",
     "lessons",
+    "team",
 )
 """The services that archive records, each of its KINDS."""
 

@@ -77,7 +77,7 @@ def with_tasks(rows: PlanRows, changed: Mapping[int, TaskData | None], plot: Plo
     by_id.update(changed)
     tasks, places = in_order(task for task in by_id.values() if task is not None)
     planned = tuple(_replotted(task, places[task.id], rows, plot) for task in tasks)
-    links = _between(rows.links_by_id.values(), places)
+    links = links_between(rows.links_by_id.values(), places)
     return replace(rows, tasks=tasks, places=places, planned=planned, links=links)
 
 
@@ -142,7 +142,7 @@ def _brought_up(
         }
         links_by_id.update(_links(reading, project_id, changed["dependency"]))
         links_by_id = dict(sorted(links_by_id.items()))
-        links = _between(links_by_id.values(), kept.places)
+        links = links_between(links_by_id.values(), kept.places)
         rows = replace(kept, links_by_id=links_by_id, links=links)
     return replace(with_tasks(rows, tasks, plot), set_id=newest)
 
@@ -152,11 +152,11 @@ def _all_rows(reading: Reading, project_id: int, terms: Terms, plot: Plotter) ->
     tasks, places = in_order(_tasks(reading, project_id))
     planned = tuple(plot(task, places[task.id], terms) for task in tasks)
     links_by_id = dict(_links(reading, project_id))
-    links = _between(links_by_id.values(), places)
+    links = links_between(links_by_id.values(), places)
     return PlanRows(newest, terms, tasks, places, planned, links_by_id, links)
 
 
-def _between(links: Iterable[PlanLink], places: Mapping[int, Place]) -> tuple[PlanLink, ...]:
+def links_between(links: Iterable[PlanLink], places: Mapping[int, Place]) -> tuple[PlanLink, ...]:
     """The links whose two ends are both in the plan."""
     return tuple(
         link for link in links if link.predecessor_id in places and link.successor_id in places
