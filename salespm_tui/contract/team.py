@@ -133,7 +133,7 @@ class ResourceRow:
 
     `capacity_min_per_day` is its own, None where it has that of its calendar; `day_min` is what counts
     on a usual working day. `load` is None for materials and money, which have no hours. `tasks`
-    counts the open ones that it works on, `over_days` the overloaded days among those asked about.
+    counts the open ones that it works on, `over_days` the overloaded days among those asked about. `away` is whether it is off today.
     """
 
     id: int
@@ -238,7 +238,7 @@ class Price:
 class TeamTotals:
     """What the rows come to. Sums of minutes are of the active people, tools and channels in the days
     asked about; `free_min` is what their days still hold (an overloaded day lends none to another).
-    `unassigned` counts open tasks of those days that nobody is assigned to."""
+    `unassigned` counts open tasks, whenever they are, that nobody is assigned to."""
 
     people: int
     resources: int
@@ -258,6 +258,7 @@ class Team:
 
     `weeks` are the Mondays of the weeks of these days. `procurement` is in the order in which things
     are needed. `total` adds up the loads of the rows; its days are over where a resource's is.
+    `unscheduled` are the codes of projects whose plan goes in a circle, so that it loads nobody.
     """
 
     today: date
@@ -268,6 +269,7 @@ class Team:
     procurement: tuple[ProcurementRow, ...]
     ghost: Ghost
     totals: TeamTotals
+    unscheduled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

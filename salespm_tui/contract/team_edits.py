@@ -18,8 +18,8 @@ class SaveResource(Command):
 
     `kind` is one of `codes.RESOURCE_KIND`. A capacity of None is that of its working calendar; the
     rate is for an hour. What is bought for a project names it, and when it is needed, ordered and
-    delivered. UserError on the field that is wrong: no name, a name that another one of the kind has,
-    a negative number, delivered before ordered. Its name in `Archive` is `resource`.
+    delivered. UserError on the field that is wrong: no name, a name that another one of
+    the kind (bought for the same project, or for none) has, a negative number, delivered before ordered. Its name in `Archive` is `resource`.
     """
 
     resource_id: int | None = None

@@ -106,6 +106,8 @@ def minutes_by_day(
 
     A span in which the calendar never works takes it all on its first day: it must not vanish.
     """
+    if booking.finish.date() < first or booking.start.date() > last:
+        return
     calendar, effort = capacity.calendar, effort_of(booking, capacity)
     if not effort:
         return

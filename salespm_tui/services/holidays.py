@@ -17,9 +17,9 @@ from salespm_tui.core.labels import Label, counted, label
 from salespm_tui.domain.calendar import WorkCalendar
 from salespm_tui.exchange.public_holidays import PublicYear, public_year
 from salespm_tui.services.calendars import calendar_of
+from salespm_tui.services.ends import ends_of, moved_ends
 from salespm_tui.services.fields import living, put
 from salespm_tui.services.odd_days import with_bases
-from salespm_tui.services.schedule import scheduled
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Commands, Queries, Work
 from salespm_tui.store.tables import CalendarException, Project
@@ -47,7 +47,7 @@ def save_holidays(work: Work, command: SaveHolidays) -> HolidaysSaved:
     known = settings(work)
     language = known.get("language", "en")
     found = [public_year(command.country, year, language) for year in sorted(set(command.years))]
-    before = _finishes(work)
+    before = ends_of(work)
     row = _calendar_row(work, command.project_id, int(known.get("calendar_id", 0)))
     calendar = calendar_of(work, row.id)
     years: list[HolidayYear] = []
@@ -59,7 +59,7 @@ def save_holidays(work: Work, command: SaveHolidays) -> HolidaysSaved:
         notes += _notes(public, years[-1], kept)
     work.session.flush()
     work.cache.clear()
-    notes += _effects(before, _finishes(work))
+    notes += moved_ends(before, ends_of(work))
     if command.project_id is None:
         notes += _left_out(work, row.id)
     country = found[0].country
@@ -209,41 +209,6 @@ def _notes(public: PublicYear, year: HolidayYear, kept: int) -> Iterator[Label]:
             "%(number)d day stays as the calendar already had it.",
             "%(number)d days stay as the calendar already had them.",
             kept,
-        )
-
-
-def _finishes(work: Work) -> dict[str, date]:
-    """When each project's plan ends, as far as it has dates."""
-    rows = work.session.exec(
-        select(Project.id, Project.code).where(col(Project.archived_at).is_(None))
-    )
-    found: dict[str, date] = {}
-    for project_id, code in rows.all():
-        try:
-            plan = scheduled(work, project_id)
-        except UserError:  # a plan that goes in a circle has no end that could move
-            continue
-        if plan.tasks:
-            found[code] = plan.finish.date()
-    return found
-
-
-def _effects(before: dict[str, date], after: dict[str, date]) -> Iterator[Label]:
-    """Which projects end on another day now."""
-    moved = [code for code in after if code in before and before[code] != after[code]]
-    for code in moved[:_MOST_NAMED]:
-        yield label(
-            N_("%(project)s now ends on %(after)s instead of %(before)s."),
-            project=code,
-            after=after[code],
-            before=before[code],
-        )
-    if len(moved) > _MOST_NAMED:
-        number = len(moved) - _MOST_NAMED
-        yield counted(
-            "%(number)d more project ends on another day.",
-            "%(number)d more projects end on another day.",
-            number,
         )
 
 

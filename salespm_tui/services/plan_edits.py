@@ -82,8 +82,17 @@ def edit_plan(work: Work, command: EditPlan) -> Outcome:
     tried = _tried(work, before, _joined(command.steps))
     if tried.refused is not None and not tried.steps:
         raise UserError(str(tried.refused), _("Nothing was changed."))
-    written = [task for task in tried.plan.tasks if task is not before.task(task.id)]
-    for task in written:
+    write_down(work, before, tried.plan)
+    moves = effect_on_the_end(before, tried.plan)
+    notes = (*tried.notes, *(() if moves is None else (moves,)))
+    return Outcome(_said(tried.steps, before), ref=_ref(tried.steps), notes=notes)
+
+
+def write_down(work: Work, before: ScheduledProject, after: ScheduledProject) -> None:
+    """Let the rows be those of `after`, where they are others than `before`."""
+    for task in after.tasks:
+        if task is before.task(task.id):
+            continue
         row = work.session.get(Task, task.id)
         assert row is not None
         for name in _WRITTEN:
@@ -92,9 +101,6 @@ def edit_plan(work: Work, command: EditPlan) -> Outcome:
                 setattr(row, name, value)
         work.session.add(row)
     work.session.flush()
-    moves = effect_on_the_end(before, tried.plan)
-    notes = (*tried.notes, *(() if moves is None else (moves,)))
-    return Outcome(_said(tried.steps, before), ref=_ref(tried.steps), notes=notes)
 
 
 def _joined(steps: tuple[PlanStep, ...]) -> tuple[PlanStep, ...]:
