@@ -66,9 +66,20 @@ class ResolveIssue(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeAction(Command):
+    """Say whether an action item that is done worked: worked, partly or failed (None: not judged any
+    more). `note` goes below its notes. UserError for one that is not done."""
+
+    action_item_id: int
+    effect: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureRow:
     """An action item of a risk or an issue. `task_id` is the task that it was made into, `task` that
-    one's name, `task_finish` its day in the plan. `overdue_days` counts days after `due_on` of an
+    one's name, `task_finish` its day in the plan. `effect` is whether a done one worked (worked, partly,
+    failed), None while nobody said. `overdue_days` counts days after `due_on` of an
     open one, 0 where it is not late."""
 
     id: int
@@ -82,6 +93,8 @@ class MeasureRow:
     task_id: int | None
     task: str | None
     task_finish: date | None
+    effect: str | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def test_measures_and_issues_stand_with_the_risks_and_nowhere_else():
             PromiseFact(3, "later", NEXT, answers=("risk", 1)),
             PromiseFact(4, "done", ago(1), answers=("risk", 1), change="finished"),
             PromiseFact(5, "say sorry", TODAY, answers=("feedback", 1)),
+            PromiseFact(6, "old", ago(9), answers=("issue", 1), change="unjudged", done_on=ago(8)),
         ),
         issues=(
             IssueFact(1, "Crash", severity=5, due_on=ago(2)),
@@ -109,6 +110,7 @@ def test_measures_and_issues_stand_with_the_risks_and_nowhere_else():
         (2, "measure", "none", "due today"),
         (1, "issue", "bad", "2 days late"),
         (3, "issue", "warning", "severity 4, no due date"),
+        (6, "effect", "none", "done 15 Nov: did it work?"),
     ]
     assert told(found["clients"]) == [(5, "", "warning", "due today")]
     assert told(found["changed"]) == [

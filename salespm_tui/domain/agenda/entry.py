@@ -71,7 +71,7 @@ def keys_of(fact: Fact) -> tuple[str, ...]:
     if isinstance(fact, TaskFact):
         return TASK_KEYS if fact.change != "finished" and fact.percent < 100 else WALK_KEYS
     if isinstance(fact, PromiseFact):
-        return WALK_KEYS if fact.change == "finished" else PROMISE_KEYS
+        return WALK_KEYS if fact.change else PROMISE_KEYS
     if isinstance(fact, DealFact):
         return _keys_of_deal(fact)
     if isinstance(fact, ChangeFact):

@@ -60,7 +60,8 @@ class TaskFact(NamedTuple):
 
 
 class PromiseFact(NamedTuple):
-    """An action item: open with a date, or done since the last stand-up (`change` finished).
+    """An action item: open with a date, done since the last stand-up (`change` finished), or done on
+    `done_on` about a risk or an issue, and nobody said yet whether it worked (`change` unjudged).
 
     `answers` is the risk, the issue, the complaint or the change that something is done about, as
     (kind, id).
@@ -77,6 +78,7 @@ class PromiseFact(NamedTuple):
     project: str = ""
     change: str = ""
     answers: tuple[str, int] | None = None
+    done_on: date | None = None
 
     @property
     def kind(self) -> str:

@@ -10,17 +10,23 @@ from salespm_tui.domain.agenda.concerns import IssueFact, RiskFact
 from salespm_tui.domain.agenda.entry import Entry, keys_of
 from salespm_tui.domain.agenda.facts import Facts, PromiseFact
 
-RISK_GROUPS = ("triggered", "critical", "measure", "issue", "review")
+RISK_GROUPS = ("triggered", "critical", "measure", "issue", "review", "effect")
 """In the order in which they stand; a risk stands under the first that is the matter with it."""
 
 RISK_NEWS = ("occurred", "scored", "closed", "resolved")
+
+EFFECT_DAYS = 7
+"""So many days after something was done about a risk or an issue, it is asked whether it worked."""
+EFFECT_LAST_DAYS = 60
+"""After so many days nobody is asked any more."""
 
 SEVERE = 4
 """From this severity on an issue without a due date is told all the same."""
 
 
 def risks_in_need(facts: Facts) -> Iterator[Entry]:
-    """Risks that are triggered, critical or due for review; measures against them and issues due."""
+    """Risks that are triggered, critical or due for review; measures against them and issues due;
+    measures of which it is time to say whether they worked."""
     for risk in facts.risks:
         if risk.is_open:
             yield from _risk(risk, facts)
@@ -29,6 +35,10 @@ def risks_in_need(facts: Facts) -> Iterator[Entry]:
             late = (facts.today - promise.due_on).days
             if late >= 0:
                 yield _measure(promise, late)
+        if promise.change == "unjudged" and promise.done_on is not None:
+            days = (facts.today - promise.done_on).days
+            why = label(N_("done %(day)s: did it work?"), day=promise.done_on)
+            yield Entry(promise, why, "none", None, days, "effect", keys_of(promise))
     for issue in facts.issues:
         if issue.is_open:
             yield from _issue(issue, facts)

@@ -177,7 +177,7 @@ def _overdue(facts: Facts) -> Iterator[Entry]:
     for promise in facts.promises:
         if not promise.section and promise.due_on is not None:
             late = (facts.today - promise.due_on).days
-            if late > 0 and promise.change != "finished":
+            if late > 0 and not promise.change:
                 yield _late_promise(promise, late, "bad")
 
 

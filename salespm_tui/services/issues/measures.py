@@ -69,7 +69,15 @@ def tallies(reading: Reading, field: str) -> Mapping[int, Tally]:
 def measure_rows(reading: Reading, field: str, owner_id: int) -> tuple[MeasureRow, ...]:
     """The action items of a risk or an issue: open ones first, those due first."""
     statement = (
-        sa.select(*_COLUMNS, _ITEM.done_on, _ITEM.task_id, _TASK.name, _TASK.project_id)
+        sa.select(
+            *_COLUMNS,
+            _ITEM.done_on,
+            _ITEM.effect,
+            _ITEM.notes,
+            _ITEM.task_id,
+            _TASK.name,
+            _TASK.project_id,
+        )
         .outerjoin(
             METADATA.tables["task"],
             sa.and_(_TASK.id == _ITEM.task_id, _TASK.archived_at.is_(None)),
@@ -95,6 +103,8 @@ def _measure_row(reading: Reading, row: Any) -> MeasureRow:
         task_id=row.task_id if has_task else None,
         task=row.name,
         task_finish=_finish(reading, row.project_id, row.task_id) if has_task else None,
+        effect=row.effect,
+        notes=row.notes,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from salespm_tui.contract.clients import ClientsQuery
 from salespm_tui.core.i18n import language
 from salespm_tui.domain.agenda import ClientFact, DealFact, Fact, Facts, GoalFact, PromiseFact
+from salespm_tui.domain.agenda.risks import EFFECT_DAYS, EFFECT_LAST_DAYS
 from salespm_tui.domain.checks import Wrong, wrong_with_promise
 from salespm_tui.services.clients.listing import clients
 from salespm_tui.services.clients.rows import ACTION_ITEM, CLIENT, PROJECT
@@ -137,11 +138,12 @@ def finish_marks(reading: Reading) -> dict[int, date]:
 def _promises(
     reading: Reading, project_id: int | None, news: News
 ) -> tuple[tuple[PromiseFact, ...], list[tuple[Fact, Wrong]]]:
-    """Open action items with a date and those done since; and open ones that nobody dated."""
+    """Open action items with a date, those done since, and those done a while ago about a risk or an
+    issue, of which nobody said whether they worked; and open ones that nobody dated."""
     told: list[PromiseFact] = []
     undated: list[tuple[Fact, Wrong]] = []
     done = news.finished.get("action_item", set())
-    for row in reading.session.execute(_promise_rows(project_id, done)):
+    for row in reading.session.execute(_promise_rows(reading, project_id, done)):
         fact = PromiseFact(
             id=row.id,
             title=row.title,
@@ -152,8 +154,9 @@ def _promises(
             tier=row.tier,
             project_id=row.project_id,
             project=row.project or "",
-            change="finished" if row.status == "done" else "",
+            change=_change(row, done),
             answers=_answers(row),
+            done_on=row.done_on,
         )
         wrong = wrong_with_promise(row.due_on) if row.status == "open" else None
         if wrong is None:
@@ -161,6 +164,12 @@ def _promises(
         else:
             undated.append((fact, wrong))
     return tuple(told), undated
+
+
+def _change(row: Any, done: set[int]) -> str:
+    if row.status != "done":
+        return ""
+    return "finished" if row.id in done else "unjudged"
 
 
 _ANSWERS = ("risk", "issue", "feedback", "change_request")
@@ -172,7 +181,18 @@ def _answers(row: Any) -> tuple[str, int] | None:
     return next(((kind, row_id) for kind, row_id in ids if row_id is not None), None)
 
 
-def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
+def _is_to_be_judged(today: date) -> sa.ColumnElement[bool]:
+    """What was done about a risk or an issue long enough ago to show whether it worked."""
+    first, last = today - timedelta(EFFECT_LAST_DAYS), today - timedelta(EFFECT_DAYS)
+    return (
+        (ACTION_ITEM.status == "done")
+        & ACTION_ITEM.effect.is_(None)
+        & ACTION_ITEM.done_on.between(first, last)
+        & (ACTION_ITEM.risk_id.is_not(None) | ACTION_ITEM.issue_id.is_not(None))
+    )
+
+
+def _promise_rows(reading: Reading, project_id: int | None, done: set[int]) -> sa.Select[Any]:
     done_ids = sa.func.json_each(json.dumps(sorted(done))).table_valued("value")
     is_done = (ACTION_ITEM.status == "done") & ACTION_ITEM.id.in_(sa.select(done_ids.c.value))
     tables = METADATA.tables
@@ -183,6 +203,7 @@ def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
             ACTION_ITEM.due_on,
             ACTION_ITEM.owner,
             ACTION_ITEM.status,
+            ACTION_ITEM.done_on,
             ACTION_ITEM.client_id,
             ACTION_ITEM.project_id,
             ACTION_ITEM.risk_id,
@@ -195,7 +216,10 @@ def _promise_rows(project_id: int | None, done: set[int]) -> sa.Select[Any]:
         )
         .outerjoin(tables["client"], CLIENT.id == ACTION_ITEM.client_id)
         .outerjoin(tables["project"], PROJECT.id == ACTION_ITEM.project_id)
-        .where(ACTION_ITEM.archived_at.is_(None), (ACTION_ITEM.status == "open") | is_done)
+        .where(
+            ACTION_ITEM.archived_at.is_(None),
+            (ACTION_ITEM.status == "open") | is_done | _is_to_be_judged(reading.today),
+        )
     )
     if project_id is None:
         return statement

@@ -20,7 +20,7 @@ from salespm_tui.services.standup.naming import known_name
 from salespm_tui.services.standup.past import history_of
 from salespm_tui.services.standup.task_item import task_detail
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import ActionItem, Client, Project, Task
+from salespm_tui.store.tables import Acceptance, ActionItem, Client, Project, Task
 
 MOST_LINKS = 8
 
@@ -93,11 +93,20 @@ def _promise_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
         ref=ref,
         heading=row.title,
         place=place,
-        so_what=(*(said for _ref, said in answered), *so_what),
+        so_what=(*(said for _ref, said in answered), *_left_over(reading, row), *so_what),
         facts=tuple(facts),
         history=history_of(reading, ref),
         links=(*answered, *links),
     )
+
+
+def _left_over(reading: Reading, row: ActionItem) -> tuple[Label, ...]:
+    """Where it was left open, of what an acceptance left over."""
+    if row.acceptance_id is None:
+        return ()
+    found = reading.session.get(Acceptance, row.acceptance_id)
+    day = None if found is None else found.held_on
+    return () if day is None else (label(N_("left open at the acceptance, %(day)s"), day=day),)
 
 
 _ANSWERS: tuple[tuple[str, str, str], ...] = (

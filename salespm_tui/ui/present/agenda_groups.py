@@ -107,6 +107,12 @@ def _of_risks(group: str, number: int) -> str:
         )
     if group == "issue":
         return ngettext("%(number)d issue due", "%(number)d issues due", number)
+    if group == "effect":
+        return ngettext(
+            "%(number)d measure done: did it work?",
+            "%(number)d measures done: did they work?",
+            number,
+        )
     return ngettext(
         "%(number)d risk to review, %(days)d d late",
         "%(number)d risks to review, up to %(days)d d late",

@@ -10,7 +10,7 @@ from salespm_tui.contract.change_requests import DecideChangeRequest, SaveChange
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveInteraction
 from salespm_tui.contract.expectations import SaveExpectation
 from salespm_tui.contract.feedback import SaveFeedback
-from salespm_tui.contract.issues import Measure, SaveIssue
+from salespm_tui.contract.issues import IssueQuery, JudgeAction, Measure, ResolveIssue, SaveIssue
 from salespm_tui.contract.records import Undo
 from salespm_tui.contract.risks import OccurRisk, ReviewRisk, SaveRisk, SetRiskScales, TriggerRisk
 from salespm_tui.contract.standup import (
@@ -93,6 +93,30 @@ def test_each_stands_where_somebody_looks_for_it(work: Morning):
     others = [*work.section("clients"), *work.section("risks")]
     others.remove(measure)
     assert {item.client_id for item in others} == {FIRST}
+
+
+def test_it_is_asked_after_a_week_whether_a_measure_worked(work: Morning):
+    work.do(SaveIssue(title="Crash", project_id=FIRST, actions=(Measure("restart"),)))
+    refused = JudgeAction(FIRST, "worked")
+    with pytest.raises(UserError, match="not done"):
+        work.do(refused)
+    work.do(SaveActionItem(FIRST, status="done"))
+    work.do(SaveActionItem(title="Call", client_id=FIRST, status="done"))
+    assert work.told("risks") == []
+    work.on(MONDAY + timedelta(days=7))
+    assert work.told("risks") == [("restart", "done 23 Nov: did it work?")]
+    (item,) = work.section("risks")
+    assert item.home == ISSUE
+    work.do(ResolveIssue(FIRST))
+    outcome = work.do(JudgeAction(FIRST, "failed", "came back"))
+    assert "open it again" in said(outcome.notes)[0]
+    assert work.told("risks") == []
+    (action,) = work.ask(IssueQuery(FIRST)).actions
+    assert (action.effect, action.notes) == ("failed", "came back")
+    work.do(Undo())
+    assert len(work.told("risks")) == 1
+    work.on(MONDAY + timedelta(days=61))
+    assert work.told("risks") == []
 
 
 def test_another_project_does_not_hear_of_them(work: Morning):
