@@ -20,6 +20,7 @@ from salespm_tui.contract.lessons import SaveLesson
 from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.risks import ReviewRisk, SaveRisk
+from salespm_tui.contract.team import ChangeAssignment, SaveResource, SaveSkill
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import UNSET, Command, Ref
 from salespm_tui.services.work import Work
@@ -54,6 +55,9 @@ _RECORDS: dict[type[Command], str] = {
     ReviewRisk: "risk",
     SaveIssue: "issue",
     SaveBudgetLine: "budget_line",
+    SaveResource: "resource",
+    SaveSkill: "resource_skill",
+    ChangeAssignment: "assignment",
     SaveAcceptance: "acceptance",
     SaveAcceptanceItem: "acceptance_item",
     JudgeItem: "acceptance_item",
@@ -61,7 +65,7 @@ _RECORDS: dict[type[Command], str] = {
     SaveKpi: "kpi_result",
     SaveLesson: "lesson",
 }
-_IDS = {"opportunity": "deal_id", "pipeline_stage": "stage_id"}
+_IDS = {"resource_skill": "skill_id", "opportunity": "deal_id", "pipeline_stage": "stage_id"}
 _COLUMNS = {
     "start_at": "start_on",
     "finish_at": "due_on",

@@ -183,6 +183,21 @@ SEARCHABLE = (
         owners=(("stand_up_id", "stand_up"),),
         by_owner=True,
     ),
+    Searchable(
+        "resource",
+        23,
+        ("name",),
+        ("job_title", "responsibilities", "authority", "notes"),
+        owners=(_PROJECT,),
+    ),
+    Searchable(
+        "resource_skill",
+        24,
+        (),
+        ("skill", "training_plan"),
+        owners=(("resource_id", "resource"),),
+        by_owner=True,
+    ),
 )
 
 NOT_SEARCHED = {
@@ -194,15 +209,7 @@ NOT_SEARCHED = {
     "import_base": ("kind", "source_uid", "values_json"),
     "task": ("pauses", "required_skill"),
     "baseline": ("name", "note"),
-    "resource": (
-        "name",
-        "job_title",
-        "responsibilities",
-        "authority",
-        "email",
-        "supplier",
-        "notes",
-    ),
+    "resource": ("email", "supplier"),
     "goal": ("unit", "curve_json"),
     "product": ("name", "series"),
     "pipeline_stage": ("name_en", "name_zh", "exit_criteria"),
@@ -212,7 +219,6 @@ NOT_SEARCHED = {
     "expectation": ("promised_by",),
     "change_request": ("decided_by",),
     "stand_up_item": ("ref_kind", "by"),
-    "resource_skill": ("skill", "training_plan"),
     "budget_revision": ("reason",),
     "cost_entry": ("note",),
     "progress_entry": ("note",),

@@ -31,6 +31,8 @@ _KINDS = {
     "opportunity": N_("deal"),
     "project": N_("project"),
     "requirement": N_("need"),
+    "resource": N_("resource"),
+    "resource_skill": N_("skill"),
     "risk": N_("risk"),
     "risk_review": N_("risk review"),
     "stage_change": N_("stage change"),

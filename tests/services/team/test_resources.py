@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from salespm_tui.contract.records import Archive, Undo, Unless
+from salespm_tui.contract.finding import FindQuery
+from salespm_tui.contract.records import Archive, NewestSetQuery, Undo, Unless
 from salespm_tui.contract.team import (
     AddDayOff,
+    ChangeAssignment,
     Price,
     RemoveDayOff,
     ResourceQuery,
@@ -16,9 +19,11 @@ from salespm_tui.contract.team import (
     SaveSkill,
 )
 from salespm_tui.contract.values import Ref
-from salespm_tui.core.errors import UserError
+from salespm_tui.core.clock import FixedClock
+from salespm_tui.core.errors import ChangedElsewhereError, UserError
+from salespm_tui.services.workspace import Workspace
 
-from .conftest import ACM, DAY, HWA, Desk, day
+from .conftest import ACM, DAY, HWA, MONDAY, Desk, day
 
 
 def test_a_resource_is_saved_and_changed(desk: Desk) -> None:
@@ -180,9 +185,38 @@ def test_an_archived_resource_takes_its_work_along_and_comes_back(desk: Desk) ->
     assert [one.skill for one in desk.row(who).skills] == ["English"]
 
 
+def test_people_are_found_by_what_they_do_and_can(desk: Desk) -> None:
+    who = desk.person(job_title="Presales", responsibilities="Tender documents")
+    skill = desk.made(SaveSkill(resource_id=who, skill="谈判", training_plan="With the coach"))
+    for text, ref in (
+        ("na", Ref("resource", who)),
+        ("tender", Ref("resource", who)),
+        ("谈判", Ref("resource_skill", skill)),
+        ("coach", Ref("resource_skill", skill)),
+    ):
+        (hit,) = desk.ask(FindQuery(text)).hits
+        assert (hit.ref, hit.title) == (ref, "Li Na")
+    desk.do(Archive(Ref("resource", who)))
+    assert desk.ask(FindQuery("coach")).hits == ()
+
+
 def test_a_form_is_not_saved_over_what_it_has_not_seen(desk: Desk) -> None:
     who = desk.person()
-    outcome = desk.do(
-        Unless(SaveResource(who, notes="Seen"), desk.do(SaveResource(who, notes="a")).set_id or 0)
-    )
-    assert outcome.set_id is not None
+    skill = desk.made(SaveSkill(resource_id=who, skill="English"))
+    work = desk.assign(desk.task("Bid"), who)
+    since = desk.ask(NewestSetQuery())
+    path = desk.path
+    with closing(Workspace.open(path, FixedClock(MONDAY), backups=path.parent)) as other:
+        other.do(SaveResource(who, job_title="Boss"))
+        other.do(SaveSkill(skill, level=5))
+        other.do(ChangeAssignment(work, units_percent=50))
+    for command, field in (
+        (SaveResource(who, job_title="Clerk"), "job_title"),
+        (SaveSkill(skill, level=1), "level"),
+        (ChangeAssignment(work, units_percent=10), "units_percent"),
+    ):
+        with pytest.raises(ChangedElsewhereError) as refused:
+            desk.do(Unless(command, since))
+        assert refused.value.field == field
+    desk.do(Unless(SaveResource(who, notes="Seen"), since))
+    assert desk.row(who).job_title == "Boss"
