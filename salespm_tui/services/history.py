@@ -51,6 +51,8 @@ _ARCHIVING = (
     "evaluation",
     "lessons",
     "team",
+    "gates",
+    "templates",
 )
 """The services that archive records, each of its KINDS."""
 

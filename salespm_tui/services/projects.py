@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery, SaveProject
 from salespm_tui.contract.values import Outcome, Ref, Unset
-from salespm_tui.core.cells import cell_width
 from salespm_tui.core.clean import clean_text
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
@@ -28,14 +23,13 @@ from salespm_tui.services.fields import (
     required,
     words,
 )
+from salespm_tui.services.portfolio.codes import checked_code, free_code
 from salespm_tui.services.portfolio.standing import standing_of
 from salespm_tui.services.schedule import opening_of
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Commands, Queries, Reading, Work
 from salespm_tui.store.tables import Client, Dependency, Project, Task
 
-MOST_CODE_CELLS = 12
-_MOST_INITIALS = 4
 _CHARTER_TEXTS = (
     "objective",
     "scope_in",
@@ -45,7 +39,6 @@ _CHARTER_TEXTS = (
     "market_notes",
     "competitor_notes",
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
 def save_project(work: Work, command: SaveProject) -> Outcome:
@@ -71,11 +64,12 @@ def save_project(work: Work, command: SaveProject) -> Outcome:
 def archive_project(work: Work, project_id: int) -> Outcome:
     """Take a project out of every list: its tasks and their links, its deals, leads and payments, its
     needs, expectations, change requests and reports, its risks, issues and budget, its acceptances and
-    evaluations. Its lessons stay: others learn from them."""
+    evaluations, and the points of its gates. Its lessons stay: others learn from them."""
     from salespm_tui.services.acceptance.archiving import archive_of_project as archive_acceptances
     from salespm_tui.services.budget.archiving import archive_of_project as archive_budget
     from salespm_tui.services.clients.archiving import archive_of_project as archive_needs
     from salespm_tui.services.evaluation.archiving import archive_of_project as archive_evaluations
+    from salespm_tui.services.gates.deciding import archive_of_project as archive_gates
     from salespm_tui.services.pipeline.archiving import archive_of_project
     from salespm_tui.services.risks.archiving import archive_of_project as archive_risks
 
@@ -96,40 +90,17 @@ def archive_project(work: Work, project_id: int) -> Outcome:
     archive_budget(work, project_id)
     archive_acceptances(work, project_id)
     archive_evaluations(work, project_id)
+    archive_gates(work, project_id)
     work.session.flush()
     return Outcome(
         label(N_("Archived project %(name)s"), name=project.name), ref=Ref("project", project_id)
     )
 
 
-def code_from(name: str, taken: Iterable[str]) -> str:
-    """A code for a project of that name that is not among `taken`, whatever its case.
-
-    Initials of the name's Latin words, or the first three letters of a single one, numbered where
-    they are taken; P1, P2 … where the name has no Latin word.
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    found = _WORD.findall(plain)
-    short = found[0][:3] if len(found) == 1 else "".join(word[0] for word in found)
-    return next(_free(short[:_MOST_INITIALS].upper(), {code.casefold() for code in taken}))
-
-
-def _free(short: str, taken: set[str]) -> Iterator[str]:
-    if short and short.casefold() not in taken:
-        yield short
-    number = 2 if short else 1
-    while True:
-        code = f"{short or 'P'}{number}"
-        if code.casefold() not in taken:
-            yield code
-        number += 1
-
-
 def _new(work: Work, command: SaveProject) -> Project:
     name = required(command.name, "name")
-    code = clean_text(given(command.code, "")) or code_from(name, _codes(work))
     project = Project(
-        code=_free_code(work, code, None),
+        code=free_code(work, clean_text(given(command.code, "")), name),
         name=name,
         status="active",
         currency=settings(work).get("currency", "USD"),
@@ -142,30 +113,7 @@ def _rename(work: Work, project: Project, command: SaveProject) -> None:
     if not isinstance(command.name, Unset):
         put(project, "name", required(command.name, "name"))
     if not isinstance(command.code, Unset):
-        put(project, "code", _free_code(work, required(command.code, "code"), project.id))
-
-
-def _free_code(work: Work, code: str, own_id: int | None) -> str:
-    if cell_width(code) > MOST_CODE_CELLS or " " in code:
-        raise UserError(
-            _("“%(code)s” cannot be a project's code.") % {"code": code},
-            _("Give one word of at most %(number)d letters.") % {"number": MOST_CODE_CELLS},
-            field="code",
-        )
-    owner = work.session.exec(
-        select(Project.id).where(func.lower(Project.code) == code.lower())
-    ).first()
-    if owner is not None and owner != own_id:
-        raise UserError(
-            _("Another project has the code %(code)s.") % {"code": code},
-            _("Give another one, or leave it empty."),
-            field="code",
-        )
-    return code
-
-
-def _codes(work: Work) -> list[str]:
-    return list(work.session.exec(select(Project.code)).all())
+        put(project, "code", checked_code(work, required(command.code, "code"), project.id))
 
 
 def _client(work: Work, client_id: int | Unset | None) -> int | Unset | None:

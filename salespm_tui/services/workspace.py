@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from salespm_tui.contract.portfolio import DeleteProject
 from salespm_tui.contract.records import (
     CheckQuery,
     LastChangeQuery,
@@ -20,6 +21,7 @@ from salespm_tui.contract.records import (
 )
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.clock import Clock
+from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import label
 from salespm_tui.services import history
 from salespm_tui.services.registry import handler_of, reader_of
@@ -84,6 +86,8 @@ class Workspace:
         """Run a command as one unit of work; the tables whose rows changed come with the outcome."""
         if isinstance(command, Undo | Redo | WriteBackup | RestoreBackup | RebuildSearch):
             outcome = history.keep(self._store, command)
+        elif isinstance(command, DeleteProject):
+            outcome = self._delete(command)
         else:
             outcome = self._change(command)
         if outcome.set_id is None and not isinstance(command, RestoreBackup):
@@ -122,6 +126,19 @@ class Workspace:
 
     def close(self) -> None:
         self._store.close()
+
+    def _delete(self, command: DeleteProject) -> Outcome:
+        """A project goes for good only where a backup of the workspace still has it."""
+        from salespm_tui.services.portfolio.deleting import named
+
+        with self._store.read() as session:
+            named(Reading(session, self._clock), command)
+        if not self._store.writable:
+            return self._change(command)  # which refuses it
+        path = self._store.back_up()
+        outcome = self._change(command)
+        note = label(N_("Before that, everything was backed up to %(path)s"), path=str(path))
+        return replace(outcome, notes=(note, *outcome.notes))
 
     def _change(self, given: Command) -> Outcome:
         command = given.command if isinstance(given, Unless) else given

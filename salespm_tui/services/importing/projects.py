@@ -19,7 +19,7 @@ from salespm_tui.services.importing.incoming import (
     plain,
 )
 from salespm_tui.services.own_ids import own_guid
-from salespm_tui.services.projects import code_from
+from salespm_tui.services.portfolio.codes import code_from
 from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Project

@@ -9,7 +9,7 @@ from salespm_tui.contract.projects import ProjectRow, ProjectsQuery, SaveProject
 from salespm_tui.contract.values import Outcome
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.labels import label
-from salespm_tui.services.projects import code_from
+from salespm_tui.services.portfolio.codes import code_from
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Dependency, Meta, Project
 

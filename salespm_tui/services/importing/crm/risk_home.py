@@ -17,7 +17,7 @@ from salespm_tui.exchange.crm_columns import plain_heading
 from salespm_tui.exchange.csv_table import CsvRow
 from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.crm.sheet import Sheet, Unreadable
-from salespm_tui.services.projects import code_from
+from salespm_tui.services.portfolio.codes import code_from
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import ImportBase, Project
 
