@@ -38,6 +38,7 @@ _TASK = ("task_id", "task")
 _GOAL = ("goal_id", "goal")
 _DEAL = ("opportunity_id", "opportunity")
 _RISK = ("risk_id", "risk")
+_ACCEPTANCE = ("acceptance_id", "acceptance")
 
 SEARCHABLE = (
     Searchable(
@@ -87,6 +88,7 @@ SEARCHABLE = (
             ("issue_id", "issue"),
             ("change_request_id", "change_request"),
             ("feedback_id", "feedback"),
+            _ACCEPTANCE,
             _PROJECT,
         ),
     ),
@@ -198,6 +200,47 @@ SEARCHABLE = (
         owners=(("resource_id", "resource"),),
         by_owner=True,
     ),
+    Searchable(
+        "acceptance",
+        25,
+        (),
+        ("participants", "deliverables", "leftovers", "follow_up_plan"),
+        ("held_on", "planned_on"),
+        owners=(_PROJECT,),
+    ),
+    Searchable(
+        "acceptance_item",
+        26,
+        ("name",),
+        ("criterion", "target", "actual", "note"),
+        owners=(_ACCEPTANCE,),
+        by_owner=True,
+    ),
+    Searchable(
+        "evaluation",
+        27,
+        (),
+        ("summary", "success_factors", "problems", "improvements"),
+        ("end_on",),
+        owners=(_PROJECT,),
+    ),
+    Searchable(
+        "kpi_result",
+        28,
+        ("name",),
+        ("comment",),
+        owners=(("evaluation_id", "evaluation"),),
+        by_owner=True,
+    ),
+    Searchable(
+        "lesson",
+        29,
+        ("title",),
+        ("situation", "action", "result", "recommendation", "tags"),
+        ("learnt_on",),
+        owners=(_PROJECT,),
+    ),
+    Searchable("lesson_use", 30, (), ("note",), ("on",), owners=(("lesson_id", "lesson"),)),
 )
 
 NOT_SEARCHED = {
@@ -224,12 +267,8 @@ NOT_SEARCHED = {
     "progress_entry": ("note",),
     "gate_check": ("key", "text", "note"),
     "gate_review": ("decided_by", "reason"),
-    "acceptance": ("participants", "deliverables", "signed_by", "leftovers", "follow_up_plan"),
-    "acceptance_item": ("name", "criterion", "target", "actual", "note"),
-    "evaluation": ("summary", "success_factors", "problems", "improvements"),
-    "kpi_result": ("metric", "name", "unit", "comment"),
-    "lesson": ("title", "situation", "action", "result", "recommendation", "tags"),
-    "lesson_use": ("note",),
+    "acceptance": ("signed_by",),
+    "kpi_result": ("metric", "unit"),
     "template": ("name", "payload", "notes"),
 }
 """The columns of text that the search leaves aside, by table (`*`: of any): people are what filters are

@@ -64,7 +64,7 @@ def test_every_section_has_something_to_say(tmp_path: Path, demo_cache: Path, to
     news = {item.group for item in agenda.sections[0].items}
     assert news >= {"won", "lost", "moved", "kept", "broken", "approved", "new"}
     kinds = {section.key: {item.group for item in section.items} for section in agenda.sections}
-    assert kinds["risks"] == {"triggered", "critical", "measure", "issue", "review"}
+    assert kinds["risks"] == {"triggered", "critical", "measure", "issue", "review", "effect"}
     assert kinds["clients"] == {"", "contact", "expectation", "change", "complaint"}
     assert agenda.total < 60
 

@@ -15,11 +15,14 @@ from salespm_tui.ui.present.clients import Piece, Pieces
 from salespm_tui.ui.ways import has_home
 
 _KINDS = {
+    "acceptance": N_("acceptance"),
+    "acceptance_item": N_("acceptance point"),
     "action_item": N_("action item"),
     "change_request": N_("change request"),
     "client": N_("client"),
     "client_report": N_("report to a client"),
     "contact": N_("contact"),
+    "evaluation": N_("evaluation"),
     "expectation": N_("expectation"),
     "feedback": N_("feedback"),
     "goal": N_("goal"),
@@ -27,7 +30,10 @@ _KINDS = {
     "goal_factor": N_("influence factor"),
     "interaction": N_("log"),
     "issue": N_("issue"),
+    "kpi_result": N_("indicator"),
     "lead": N_("lead"),
+    "lesson": N_("lesson"),
+    "lesson_use": N_("use of a lesson"),
     "opportunity": N_("deal"),
     "project": N_("project"),
     "requirement": N_("need"),
