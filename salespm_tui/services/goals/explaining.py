@@ -240,6 +240,21 @@ def _risk(reading: Reading, query: ExplainFigure) -> _Explained:
     return found
 
 
+def _money(reading: Reading, query: ExplainFigure) -> _Explained:
+    """Earned value and budgets, whose services are asked for when somebody wants to know."""
+    from salespm_tui.services.budget import explaining as budgets
+    from salespm_tui.services.review import explaining as review
+
+    if query.kind.startswith("evm"):
+        found = review.of_project(reading, query)
+    else:
+        of = budgets.of_line if query.kind == "budget_line" else budgets.of_budget
+        found = of(reading, query)
+    if found is None:
+        raise _unknown(query)
+    return found
+
+
 _KINDS: dict[str, Callable[[Reading, ExplainFigure], _Explained]] = {
     "goal": _goal,
     "opportunity": _deal,
@@ -247,4 +262,8 @@ _KINDS: dict[str, Callable[[Reading, ExplainFigure], _Explained]] = {
     "pipeline": _pipeline,
     "risk": _risk,
     "risks": _risk,
+    "evm": _money,
+    "evm_task": _money,
+    "budget": _money,
+    "budget_line": _money,
 }
