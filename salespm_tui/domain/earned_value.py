@@ -13,7 +13,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from salespm_tui.domain.calendar import WorkCalendar
-from salespm_tui.domain.figures import Figure, Number, known, undefined
+from salespm_tui.domain.figures import Figure, Number, half_up, known, undefined
 
 _HALF = Fraction(1, 2)
 
@@ -112,6 +112,13 @@ def values_of(
         pv += work.budget_minor * planned_fraction(work, at, calendar)
         ev += work.budget_minor * earned_fraction(work)
     return Values(bac, pv, ev, Fraction(spent_minor))
+
+
+def in_whole(values: Values) -> Values:
+    """The values as they are printed, in whole minor units: sums and ratios are made of these."""
+    return Values(
+        *(Fraction(half_up(one)) for one in (values.bac, values.pv, values.ev, values.ac))
+    )
 
 
 def together(parts: Iterable[Values]) -> Values:

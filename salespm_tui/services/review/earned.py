@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -11,7 +11,7 @@ from salespm_tui.contract.review import Evm, EvmQuery, EvmRow
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, counted, label
-from salespm_tui.domain.earned_value import Values, Work, of_values, together, values_of
+from salespm_tui.domain.earned_value import Values, Work, in_whole, of_values, together, values_of
 from salespm_tui.domain.figures import half_up, money_writer
 from salespm_tui.services.review.agreed import Budgeted, budgeted, percents_on
 from salespm_tui.services.review.costs import Costs, costs_of
@@ -60,8 +60,8 @@ class Standing:
         work, at = self.works.get(task_id), after(self.day)
         spent = self.spent.get(task_id, Fraction(0))
         if work is None:
-            return replace(_NONE, ac=spent) if spent else _NONE
-        return values_of([work], at, self.plan.calendar, spent)
+            return in_whole(replace(_NONE, ac=spent)) if spent else _NONE
+        return in_whole(values_of([work], at, self.plan.calendar, spent))
 
 
 def evm(reading: Reading, query: EvmQuery) -> Evm:
@@ -81,7 +81,7 @@ def evm(reading: Reading, query: EvmQuery) -> Evm:
         baseline_on=None if baseline is None else local_day(baseline.taken_at, zone_of(reading)),
         missing=_missing(found),
         total=total,
-        outside_minor=half_up(_outside(found)),
+        outside_minor=half_up(_outside(found, found.values)),
         tasks=() if found.is_missing else tuple(_rows(found)),
         curve=None if total is None else curve(reading, found.plan, found, total),
         revenue=revenue(reading, project, found.day, found.total.ac),
@@ -124,7 +124,7 @@ def _standing(reading: Reading, plan: ScheduledProject, day: date) -> Standing:
     values = _values(bare)
     roots = [values[task.id] for task in plan.tasks if not plan.places[task.id].level]
     parts = together([*roots, *(values[task_id] for task_id in bare.gone)])
-    total = replace(parts, ac=sum(bare.spent.values(), Fraction(0)))
+    total = replace(parts, ac=parts.ac + half_up(_outside(bare, values)))
     return replace(bare, values=values, total=total)
 
 
@@ -198,10 +198,10 @@ def _missing(found: Standing) -> Label | None:
     return None
 
 
-def _outside(found: Standing) -> Fraction:
-    """What was spent on no task that the figures list."""
-    listed = sum((found.spent.get(task_id, Fraction(0)) for task_id in found.values), Fraction(0))
-    return sum(found.spent.values(), Fraction(0)) - listed
+def _outside(found: Standing, listed: Collection[int]) -> Fraction:
+    """What was spent on none of the tasks that the figures list."""
+    spent = (amount for task_id, amount in found.spent.items() if task_id not in listed)
+    return sum(spent, Fraction(0))
 
 
 def _notes(found: Standing) -> Iterator[Label]:
@@ -222,7 +222,7 @@ def _notes(found: Standing) -> Iterator[Label]:
             "Nobody knows what an hour costs on %(number)d tasks: their effort adds nothing.",
             len(found.costs.unrated),
         )
-    outside = _outside(found)
+    outside = _outside(found, found.values)
     if outside:
         write = money_writer(found.plan.project.currency)
         yield label(N_("%(amount)s were spent on no task of the plan."), amount=write(outside))
