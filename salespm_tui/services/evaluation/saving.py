@@ -73,7 +73,7 @@ def _new(work: Work, command: SaveEvaluation) -> Evaluation:
 
 def _first_day(work: Work, project: Project) -> date:
     if project.start_on is not None:
-        return project.start_on
+        return project.start_on.date()
     try:
         return scheduled(work, project.id).start.date()
     except UserError:
