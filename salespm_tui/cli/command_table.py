@@ -164,7 +164,7 @@ COMMANDS = (
         (
             _value(
                 "files",
-                help=N_("MS Project XML, or CSV with a task, a deal, a client … a row"),
+                help=N_("MS Project XML, CSV with a task, a deal … a row, or a workspace in JSON"),
                 metavar="FILE",
                 nargs="+",
             ),
@@ -208,7 +208,7 @@ COMMANDS = (
             _value(
                 "kind",
                 help=N_(
-                    "what to write: csv (one area a file), md (the needs), mermaid, ics or mspdi"
+                    "what to write: csv (one area), json (everything), md (the needs), mermaid, ics, mspdi"
                 ),
                 choices=EXPORT_KINDS,
                 metavar="KIND",

@@ -39,6 +39,8 @@ def _refuse_odd(arguments: Arguments) -> None:
         raise UsageError(_("--raw goes with csv only."), arguments.command)
     if arguments.area and arguments.kind != "csv":
         raise UsageError(_("--area goes with csv only."), arguments.command)
+    if arguments.project and arguments.kind == "json":
+        raise UsageError(_("json is the whole workspace, not one project."), arguments.command)
     if arguments.force and arguments.output is None:
         raise UsageError(_("--force goes with -o only."), arguments.command)
 

@@ -287,6 +287,12 @@ _IMPORTED = (
 )
 
 
+_IMPORTED_WHOLE = (
+    N_("%(file)s, a whole workspace: %(created)d records."),
+    N_("%(file)s, a whole workspace, would bring %(created)d records."),
+)
+
+
 def import_lines(report: ImportReport, *, dry_run: bool) -> list[str]:
     """What one file brought (or would bring), then everything that needs to be known about it."""
     values = {
@@ -299,6 +305,7 @@ def import_lines(report: ImportReport, *, dry_run: bool) -> list[str]:
         "refused": len(report.refused),
     }
     said = _IMPORTED_LIST if report.kind in LISTS else _IMPORTED
+    said = _IMPORTED_WHOLE if report.kind == "json" else said
     lines = [_(said[dry_run]) % values]
     for kept in report.kept:
         lines.append("  " + _("kept: %(what)s") % {"what": kept})

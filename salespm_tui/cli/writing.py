@@ -39,6 +39,7 @@ _OF_IMPORTS = (
     "exchange.mspdi.reader",
     "services.importing.tasks_csv",
     "services.importing.previewing",
+    "services.importing.whole",
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from salespm_tui.contract.values import Query
 from salespm_tui.core.labels import Label
 
-KINDS = ("csv", "mermaid", "ics", "mspdi", "md")
+KINDS = ("csv", "json", "mermaid", "ics", "mspdi", "md")
 """Every kind of file that can be made."""
 
 OF_ONE_PROJECT = ("csv", "mermaid", "mspdi")
@@ -53,6 +53,8 @@ class ExportQuery(Query[Exported]):
 
     `md` is the requirements document of a project or of `client_id` (or of all), in `language` (en
     or zh, None that of the moment); with `report_id` that report to a client, as it is kept.
+    `json` is the whole workspace, whatever project is named: every row with its id, for ImportFile
+    into a new workspace.
     """
 
     kind: str

@@ -10,7 +10,8 @@ from salespm_tui.core.labels import Label
 LISTS = ("deals", "clients", "contacts", "leads", "stages", "log", "products", "people", "risks")
 """The kinds of CSV that other programs write, besides tasks."""
 
-KINDS = ("mspdi", "tasks", *LISTS)
+KINDS = ("mspdi", "tasks", "json", *LISTS)
+"""What can come in; `json` is a whole workspace, for a new one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ def _ics(reading: Reading, query: ExportQuery) -> Exported:
     return Exported(content, _file_name(name, "ics"), notes)
 
 
+def _json(reading: Reading, _query: ExportQuery) -> Exported:
+    from salespm_tui.services.exporting.whole import whole_workspace
+
+    return whole_workspace(reading)
+
+
 def _mspdi(reading: Reading, query: ExportQuery) -> Exported:
     from salespm_tui.services.exporting.mspdi import mspdi
 
@@ -92,6 +98,7 @@ def _file_name(name: str, suffix: str) -> str:
 
 _MAKERS: dict[str, Callable[[Reading, ExportQuery], Exported]] = {
     "csv": _csv,
+    "json": _json,
     "mermaid": _mermaid,
     "ics": _ics,
     "mspdi": _mspdi,

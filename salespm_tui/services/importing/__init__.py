@@ -45,6 +45,10 @@ def import_file(work: Work, command: ImportFile) -> ImportReport:
         from salespm_tui.services.importing.crm import bring_list
 
         return bring_list(work, command, kind)
+    if kind == "json":
+        from salespm_tui.services.importing.whole import bring_workspace
+
+        return bring_workspace(work, command)
     incoming = plan_of(work, command, kind)
     work.dry = command.dry_run
     project, new = _project(work, command, incoming)

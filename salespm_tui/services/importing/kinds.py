@@ -21,8 +21,11 @@ def kind_of(command: ImportFile) -> str:
     if command.kind is not None:
         return command.kind
     path = Path(command.path)
-    if _is_xml(path):
+    begin = _begin_of(path)
+    if begin is None or begin.startswith(b"<"):
         return "mspdi"
+    if begin.startswith(b"{"):
+        return "json"
     from salespm_tui.exchange.csv_table import read_headings
 
     return _kind_by(read_headings(path), command)
@@ -78,15 +81,15 @@ def _kind_by(headings: Iterable[str], command: ImportFile) -> str:
     return "tasks"
 
 
-def _is_xml(path: Path) -> bool:
-    """XML begins with `<`; everything else that is text may be a CSV."""
+def _begin_of(path: Path) -> bytes | None:
+    """How a file begins that may be any text; None for one that is XML by its name, or cannot be read."""
     if path.suffix.casefold() == ".xml" or not path.is_file():
-        return True
+        return None
     try:
         with path.open("rb") as file:
             begin = file.read(400)
     except OSError:
-        return True
+        return None
     for mark in _MARKS:
         begin = begin.removeprefix(mark)
-    return begin.replace(b"\0", b"").lstrip().startswith(b"<")
+    return begin.replace(b"\0", b"").lstrip()

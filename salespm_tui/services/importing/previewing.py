@@ -32,7 +32,7 @@ def preview(reading: Reading, query: ImportPreviewQuery) -> ImportPreview:
     """How the file would be read."""
     command = query.command
     kind = kind_of(command)
-    if kind == "mspdi":
+    if kind in ("mspdi", "json"):
         return ImportPreview(kind, None, (), (), (), ())
     table = read_csv(Path(command.path))
     if kind in LISTS:
