@@ -19,6 +19,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salespm_tui.contract.acceptance import (
+    AcceptancesQuery,
+    FillAcceptance,
+    HoldAcceptance,
+    JudgeItem,
+    SaveAcceptance,
+    SaveAcceptanceItem,
+    SignAcceptance,
+)
 from salespm_tui.contract.baselines import (
     BaselinesQuery,
     SaveBaseline,
@@ -54,6 +63,12 @@ from salespm_tui.contract.clients import (
     SaveContact,
     SaveInteraction,
 )
+from salespm_tui.contract.evaluation import (
+    EvaluationsQuery,
+    FillEvaluation,
+    SaveEvaluation,
+    SaveKpi,
+)
 from salespm_tui.contract.expectations import (
     ExpectationsQuery,
     SaveExpectation,
@@ -79,7 +94,21 @@ from salespm_tui.contract.goals import (
     SplitPart,
 )
 from salespm_tui.contract.imports import ImportFile
-from salespm_tui.contract.issues import IssueQuery, IssuesQuery, Measure, ResolveIssue, SaveIssue
+from salespm_tui.contract.issues import (
+    IssueQuery,
+    IssuesQuery,
+    JudgeAction,
+    Measure,
+    ResolveIssue,
+    SaveIssue,
+)
+from salespm_tui.contract.lessons import (
+    FittingLessonsQuery,
+    LessonProposalsQuery,
+    LessonsQuery,
+    ReuseLesson,
+    SaveLesson,
+)
 from salespm_tui.contract.linking import LinkTasks, UnlinkTasks
 from salespm_tui.contract.needs import (
     LinkRequirementTasks,
@@ -154,6 +183,8 @@ KINDS = (
     "risk", "risk_review", "issue", "budget_line",
     "requirement", "expectation", "change_request", "feedback", "client_report",
 )  # fmt: skip
+CLOSING = ("acceptance", "acceptance_item", "evaluation", "kpi_result", "lesson", "lesson_use")
+"""Kinds that no stand-up takes up."""
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Hundreds of commits: what is tried here is what they hold, not that a disk keeps them."""
@@ -347,6 +378,7 @@ STEP_FIELDS = {
     "issue_id": st.none() | ids("issue"),
     "feedback_id": st.none() | ids("feedback"),
     "change_request_id": st.none() | ids("change_request"),
+    "acceptance_id": st.none() | ids("acceptance"),
 }
 AMOUNTS = st.sampled_from([None, 0, 1, 120_000_00, -5, 10**18])
 DEAL_FIELDS = {
@@ -464,6 +496,43 @@ ISSUE_FIELDS = {
     "severity": st.sampled_from([1, 5, 6]),
     "status": code(codes.ISSUE_STATUS),
     "risk_id": st.none() | ids("risk"),
+}
+ACCEPTANCE_FIELDS = {
+    "kind": code(codes.ACCEPTANCE_KIND),
+    "planned_on": DAYS,
+    "participants": TEXTS,
+    "leftovers": TEXTS,
+    "follow_up_plan": TEXTS,
+}
+POINT_FIELDS = {
+    "criterion": TEXTS,
+    "target": TEXTS,
+    "requirement_id": st.none() | ids("requirement"),
+    "goal_id": st.none() | ids("goal"),
+}
+EVALUATION_FIELDS = {
+    "kind": code(codes.EVALUATION_KIND),
+    "phase": st.none() | code(codes.PROJECT_PHASE),
+    "start_on": DAYS,
+    "end_on": DAYS,
+    "summary": TEXTS,
+}
+KPI_FIELDS = {
+    "subject": code(codes.KPI_SUBJECT),
+    "target": st.sampled_from([None, 0, 10_000, -5, 10**18]),
+    "actual": st.sampled_from([None, 0, 7_500, -5]),
+    "weight": st.sampled_from([0, 1, 5, -1]),
+    "direction": code(codes.GOAL_DIRECTION),
+    "comment": TEXTS,
+}
+LESSON_FIELDS = {
+    "project_id": st.none() | ids("project"),
+    "kind": code(codes.LESSON_KIND),
+    "area": code(codes.LESSON_AREA),
+    "recommendation": TEXTS,
+    "tags": st.lists(TEXTS, max_size=2).map(tuple),
+    "reusable": st.booleans(),
+    "learnt_on": DAYS,
 }
 RATED = {"probability": RATINGS, "impact": RATINGS, "note": TEXTS}
 OF_CLIENT = {"project_id": st.none() | ids("project"), "notes": TEXTS}
@@ -655,6 +724,35 @@ COMMANDS = st.one_of(
         SaveClientReport, st.none(), ids("client"), st.none() | ids("project"), TEXTS, DAYS, DAYS, TEXTS
     ),
     st.builds(SendClientReport, ids("client_report"), code(codes.CHANNEL), st.none() | ids("contact")),
+    st.builds(Archive, st.one_of(*(st.builds(Ref, st.just(kind), ids(kind)) for kind in CLOSING))),
+    st.builds(JudgeAction, ids("action_item"), st.none() | code(codes.ACTION_EFFECT), TEXTS),
+    command(SaveAcceptance, {"project_id": ids("project")}, ACCEPTANCE_FIELDS),
+    command(SaveAcceptance, {"acceptance_id": ids("acceptance")}, ACCEPTANCE_FIELDS),
+    *[st.builds(FillAcceptance, ids("acceptance"))] * 2,
+    command(SaveAcceptanceItem, {"acceptance_id": ids("acceptance"), "name": TEXTS}, POINT_FIELDS),
+    command(SaveAcceptanceItem, {"acceptance_item_id": ids("acceptance_item")}, POINT_FIELDS),
+    *[
+        st.builds(
+            JudgeItem, ids("acceptance_item"), code(codes.ACCEPTANCE_ITEM_RESULT), TEXTS, TEXTS
+        )
+    ] * 3,
+    st.builds(
+        HoldAcceptance,
+        ids("acceptance"),
+        st.none() | DAYS,
+        st.none() | code(codes.ACCEPTANCE_RESULT),
+        TEXTS,
+        TEXTS,
+    ),
+    st.builds(SignAcceptance, ids("acceptance"), TEXTS, st.none() | DAYS, TEXTS, st.none() | DAYS),
+    command(SaveEvaluation, {"project_id": ids("project")}, EVALUATION_FIELDS),
+    command(SaveEvaluation, {"evaluation_id": ids("evaluation")}, EVALUATION_FIELDS),
+    *[st.builds(FillEvaluation, ids("evaluation"))] * 2,
+    command(SaveKpi, {"evaluation_id": ids("evaluation"), "name": TEXTS}, KPI_FIELDS),
+    command(SaveKpi, {"kpi_result_id": ids("kpi_result")}, KPI_FIELDS),
+    command(SaveLesson, {"title": TEXTS}, LESSON_FIELDS),
+    command(SaveLesson, {"lesson_id": ids("lesson")}, {"title": TEXTS, **LESSON_FIELDS}),
+    st.builds(ReuseLesson, ids("lesson"), ids("project"), TEXTS, st.none() | DAYS),
     command(HoldInteraction, {"interaction_id": ids("interaction")}, {"next_step": TEXTS, "summary": TEXTS}),
 )  # fmt: skip
 BRINGS = st.builds(
@@ -688,6 +786,10 @@ START = (
     SaveExpectation(client_id=1, statement="an answer", due_on=TODAY, status="agreed"),
     SaveChangeRequest(title="SSO", task_id=1, client_id=1, impact_days=2),
     SaveFeedback(client_id=1, kind="complaint", content="slow"),
+    SaveAcceptance(project_id=1),
+    SaveAcceptanceItem(acceptance_id=1, name="Go live"),
+    SaveEvaluation(project_id=1),
+    SaveLesson(title="Ask early", project_id=1),
 )
 
 
@@ -763,9 +865,11 @@ class Morning:
             queries += [LeadsQuery(project, closed=True)]
             queries += [RisksQuery(project, include_ended=True), ChecklistQuery(project)]
             queries += [IssuesQuery(project, include_ended=True)]
+            queries += [AcceptancesQuery(project), LessonsQuery(project)]
             if project is not None:
                 queries += [TimelineQuery(project), BaselinesQuery(project), VarianceQuery(project)]
-                queries += [BudgetLinesQuery(project)]
+                queries += [BudgetLinesQuery(project), EvaluationsQuery(project)]
+                queries += [FittingLessonsQuery(project), LessonProposalsQuery(project)]
         queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
         queries += [ClientQuery(row[0]) for row in rows["client"]]
         queries += [DealQuery(row[0]) for row in rows["opportunity"]]
