@@ -49,18 +49,19 @@ class Ways:
 
     def open_record(self, ref: Ref, project_id: int | None = None) -> None:
         """Go to a record on its own screen, in its project; `back` returns."""
-        app = self._app
-        at = app.pane.place_at() if app.pane is not None else None
-        self._back.append((app.pane_name, app.project_id, at))
-        name = _HOME.get(ref.kind, "clients")
-        self._travel(name, app.project_id if project_id is None else project_id, ref)
+        wanted = self._app.project_id if project_id is None else project_id
+        self.open_screen(_HOME.get(ref.kind, "clients"), wanted, ref)
 
     def open_found(self, ref: Ref, project_id: int | None) -> None:
         """As `open_record`, in exactly that project; None means all of them."""
+        self.open_screen(_HOME[ref.kind], project_id, ref)
+
+    def open_screen(self, name: str, project_id: int | None, ref: Ref | None) -> None:
+        """Go to a screen in that project, and to a record on it where one is given; `back` returns."""
         app = self._app
         at = app.pane.place_at() if app.pane is not None else None
         self._back.append((app.pane_name, app.project_id, at))
-        self._travel(_HOME[ref.kind], project_id, ref)
+        self._travel(name, project_id, ref)
 
     def back(self) -> bool:
         """Return to where the last way began; False if there was none."""

@@ -6,7 +6,7 @@ from salespm_tui.contract.projects import ProjectRow
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.domain.loop import LINK_OF, LINKS, place
 
-_WORDS = {
+LINK_WORDS = {
     "needs": N_("needs"),
     "goals": N_("goals"),
     "plan": N_("plan"),
@@ -14,6 +14,7 @@ _WORDS = {
     "accept": N_("accept"),
     "learn": N_("learn"),
 }
+"""The links of the loop, as the header names them."""
 
 
 def loop_words(project: ProjectRow) -> tuple[tuple[str, str], ...]:
@@ -22,7 +23,7 @@ def loop_words(project: ProjectRow) -> tuple[tuple[str, str], ...]:
     here = place(project.phase)
     words = []
     for link in LINKS:
-        word = _(_WORDS[link]) + ("!" if link in thin else "")
+        word = _(LINK_WORDS[link]) + ("!" if link in thin else "")
         if link == here:
             words.append((f"[{word}]", "strong"))
         else:

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from salespm_tui.core.cells import cell_width
+from salespm_tui.core.cells import cell_width, wrap
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.ink_strip import Line
 
@@ -88,9 +88,13 @@ class TopFrame(FrameLines):
         """The screens, and the app's own name where it has room beside them."""
         app = self.salespm
         line = Line(width, plain=app.plain)
-        for key, name, label in app.words.tabs():
-            here = name == app.pane_name
-            line.add(f" {key} {label} ", app.ink("cursor") if here else app.ink("dim"))
+        for name, key, label in fitted_tabs(app.words.tabs(), app.pane_name, width):
+            if name == app.pane_name:
+                line.add(key + label, app.ink("cursor"))
+            else:
+                # Close to its label, a key must be told from it.
+                line.add(key, app.ink("dim" if key.startswith(" ") else "strong"))
+                line.add(label, app.ink("dim"))
         brand = "salespm "
         return line.right(brand if line.left >= cell_width(brand) else "", app.ink("dim")).strip()
 
@@ -117,6 +121,29 @@ class TopFrame(FrameLines):
 
 def _cells_of(loop: tuple[tuple[str, str], ...]) -> int:
     return sum(cell_width(word) + 1 for word, _style in loop) + 2 if loop else 0
+
+
+def fitted_tabs(
+    tabs: tuple[tuple[str, str, str], ...], here: str, width: int
+) -> tuple[tuple[str, str, str], ...]:
+    """Name, key and label of every screen in so many cells: with blanks around the key, else close to
+    it, else with the labels cut evenly; that of the screen one is on stays whole."""
+    wide = tuple((name, f" {key} ", f"{label} ") for key, name, label in tabs)
+    if _cells_of_tabs(wide) <= width:
+        return wide
+    close = wide
+    for cells in range(max(cell_width(label) for _key, _name, label in tabs), 1, -1):
+        close = tuple(
+            (name, key, (label if name == here else wrap(label, cells)[0]) + " ")
+            for key, name, label in tabs
+        )
+        if _cells_of_tabs(close) <= width:
+            break
+    return close
+
+
+def _cells_of_tabs(tabs: tuple[tuple[str, str, str], ...]) -> int:
+    return sum(cell_width(key + label) for _name, key, label in tabs)
 
 
 class BottomFrame(FrameLines):

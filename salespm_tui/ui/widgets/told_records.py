@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from textual.strip import Strip
 
-from salespm_tui.ui.present.clients import Piece
-from salespm_tui.ui.present.goal_detail import DetailLine
+from salespm_tui.ui.present.clients import Piece, Pieces
 from salespm_tui.ui.widgets.client_lists import FocusedList, drawn
 
 if TYPE_CHECKING:
     from textual import events
+
+
+class Told(Protocol):
+    """A line that is told; `ref` is what the cursor steps on in it, None where it passes over."""
+
+    @property
+    def ref(self) -> Hashable | None: ...
+
+    @property
+    def pieces(self) -> Pieces: ...
 
 
 class ToldRecords(FocusedList):
@@ -23,10 +32,10 @@ class ToldRecords(FocusedList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._lines: list[DetailLine] = []
+        self._lines: Sequence[Told] = ()
         self._told: Hashable | None = None
 
-    def lines_in(self, width: int) -> list[DetailLine]:
+    def lines_in(self, width: int) -> Sequence[Told]:
         """All that is told, in lines of `width` cells."""
         raise NotImplementedError
 
