@@ -14,8 +14,27 @@ if TYPE_CHECKING:
     from salespm_tui.ui.pane import Pane
 
 PROJECT_TABLES = frozenset(
-    {"project", "client", "task", "dependency", "work_calendar", "calendar_exception", "meta"}
+    {
+        "acceptance",
+        "baseline",
+        "calendar_exception",
+        "client",
+        "dependency",
+        "evaluation",
+        "goal",
+        "goal_actual",
+        "interaction",
+        "lesson",
+        "meta",
+        "project",
+        "requirement",
+        "risk",
+        "risk_review",
+        "task",
+        "work_calendar",
+    }
 )
+"""What the header shows of a project is made of: its dates, and the thin links of its loop."""
 
 
 class RefreshFunnel:

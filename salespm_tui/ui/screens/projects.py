@@ -58,7 +58,7 @@ class ProjectsPane(ProjectWays):
             "lesson",
             "meta",
             "opportunity",
-            "payment",
+            "pipeline_stage",
             "project",
             "requirement",
             "resource",
