@@ -44,6 +44,7 @@ class Arguments:
     log: int | None = None
     minutes: bool = False
     ended: bool = False
+    status_date: str | None = None
     text: Sequence[str] = ()
     files: Sequence[str] = ()
     country: str = ""

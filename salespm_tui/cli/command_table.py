@@ -132,6 +132,24 @@ COMMANDS = (
             _flag("--ended", help=N_("those that occurred or were closed as well"), dest="ended"),
         ),
     ),
+    CommandLine(
+        "team",
+        N_("List who and what works on the plan: load by week, purchases, budget."),
+        _READING,
+    ),
+    CommandLine(
+        "review",
+        N_("Print how one project does: earned value, deviations, acceptance, lessons."),
+        (
+            *_READING,
+            _value(
+                "--status-date",
+                help=N_("as it stood at the end of this day"),
+                metavar="DATE",
+                dest="status_date",
+            ),
+        ),
+    ),
     CommandLine("timeline", N_("Print the plan of one project as a table with bars."), _READING),
     CommandLine(
         "clients",

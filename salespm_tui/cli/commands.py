@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from salespm_tui.cli import exporting, finding, reading, writing
+from salespm_tui.cli import exporting, finding, reading, reviewing, writing
 from salespm_tui.cli.arguments import Arguments
 from salespm_tui.cli.console import Console
 
-COMMANDS = {**reading.COMMANDS, **writing.COMMANDS, **exporting.COMMANDS, "find": finding.find}
+COMMANDS = {
+    **reading.COMMANDS,
+    **writing.COMMANDS,
+    **exporting.COMMANDS,
+    "find": finding.find,
+    "review": reviewing.review,
+}
 
 
 def run_command(arguments: Arguments, console: Console) -> int:
