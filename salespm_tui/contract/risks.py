@@ -274,7 +274,8 @@ class ChecklistEntry:
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """Entries of one category (`codes.RISK_CATEGORY`), or with category None those from earlier
-    projects: risks that occurred or were closed, and issues, the newest first."""
+    projects: risks that occurred or were closed, issues, and lessons of risks or of what failed,
+    the newest of each first."""
 
     category: str | None
     entries: tuple[ChecklistEntry, ...]

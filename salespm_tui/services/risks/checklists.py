@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from salespm_tui.contract.lessons import ReuseLesson
 from salespm_tui.contract.risks import (
     AddFromChecklist,
     Checklist,
@@ -22,11 +23,14 @@ from salespm_tui.core.similar import fold
 from salespm_tui.domain import codes
 from salespm_tui.domain.risk_checklists import CHECKLISTS, Entry
 from salespm_tui.services.fields import living
+from salespm_tui.services.lessons.listing import lesson_rows
+from salespm_tui.services.lessons.saving import reuse_lesson
 from salespm_tui.services.risks.saving import save_risk
 from salespm_tui.services.work import Reading, Work
-from salespm_tui.store.tables import METADATA, Issue, Risk
+from salespm_tui.store.tables import METADATA, Issue, Lesson, Risk
 
 _ISSUE = METADATA.tables["issue"].c
+_LESSON = METADATA.tables["lesson"].c
 _PROJECT = METADATA.tables["project"].c
 _RISK = METADATA.tables["risk"].c
 _SHIPPED = {entry.key: entry for entries in CHECKLISTS.values() for entry in entries}
@@ -85,9 +89,10 @@ def _said(words: str) -> Label:
 
 
 def _earlier(reading: Reading, project_id: int | None, known: _Known) -> Iterator[ChecklistEntry]:
-    """Ended risks and all issues of other projects, each title once, the newest first."""
+    """Ended risks, all issues and some lessons of other projects, each title once, the newest first."""
     seen: set[str] = set()
-    for entry in (*_ended_risks(reading, project_id), *_issues(reading, project_id)):
+    sources = (_ended_risks, _issues, _lessons)
+    for entry in (entry for source in sources for entry in source(reading, project_id)):
         title = fold(str(entry.title))
         if title not in seen:
             seen.add(title)
@@ -146,6 +151,31 @@ def _issues(reading: Reading, project_id: int | None) -> Iterator[ChecklistEntry
         )
 
 
+def _lessons(reading: Reading, project_id: int | None) -> Iterator[ChecklistEntry]:
+    """What others learnt of risks, or from what failed."""
+    wanted = (
+        _LESSON.reusable == 1,
+        (_LESSON.area == "risk") | (_LESSON.kind == "failure"),
+        _LESSON.project_id.is_not(None),
+        _LESSON.project_id.is_distinct_from(project_id),
+    )
+    for row in lesson_rows(reading, *wanted)[:MOST_EARLIER]:
+        yield ChecklistEntry(
+            key=f"lesson:{row.id}",
+            title=_said(row.title),
+            cause=_said(row.situation),
+            event=_said(""),
+            effect=_said(row.result),
+            polarity=_polarity(row.kind),
+            there=False,
+            source=label(N_("%(project)s: lesson"), project=row.project or ""),
+        )
+
+
+def _polarity(kind_of_lesson: str) -> str:
+    return "opportunity" if kind_of_lesson in ("success", "best_practice") else "threat"
+
+
 def add_from_checklist(work: Work, command: AddFromChecklist) -> Outcome:
     """Make risks of what was chosen; what the project has already is left out."""
     known = _Known.of(work, command.project_id)
@@ -159,12 +189,22 @@ def add_from_checklist(work: Work, command: AddFromChecklist) -> Outcome:
             continue
         titles.add(title)
         made.append(save_risk(work, replace(draft, project_id=command.project_id)).ref)
+        _take_up(work, key, command.project_id)
     said = counted(
         "Added %(number)d risk from the checklists",
         "Added %(number)d risks from the checklists",
         len(made),
     )
     return Outcome(said, ref=made[0] if made else None, notes=_left_out(left_out))
+
+
+def _take_up(work: Work, key: str, project_id: int | None) -> None:
+    """A lesson that becomes a risk of a project is taken up by it."""
+    kind, _colon, number = key.partition(":")
+    if kind != "lesson" or project_id is None:
+        return
+    if living(work, Lesson, int(number)).project_id != project_id:
+        reuse_lesson(work, ReuseLesson(int(number), project_id))
 
 
 def _left_out(number: int) -> tuple[Label, ...]:
@@ -203,6 +243,15 @@ def _of_earlier(work: Work, key: str) -> SaveRisk:
         issue = living(work, Issue, int(number))
         category = _CATEGORY_OF_CAUSE.get(issue.cause or "", "other")
         return SaveRisk(title=issue.title, cause=issue.cause_detail, category=category)
+    if kind == "lesson" and number.isdecimal():
+        lesson = living(work, Lesson, int(number))
+        return SaveRisk(
+            title=lesson.title,
+            cause=lesson.situation,
+            effect=lesson.result,
+            polarity=_polarity(lesson.kind),
+            response=lesson.recommendation or lesson.action,
+        )
     raise UserError(
         _("“%(key)s” is on no checklist.") % {"key": key}, _("Choose an entry that is shown.")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salespm_tui.contract.issues import SaveIssue
+from salespm_tui.contract.lessons import LessonsQuery, SaveLesson
 from salespm_tui.contract.risks import AddFromChecklist, ChecklistQuery, CloseRisk, OccurRisk
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import set_language
@@ -76,7 +77,29 @@ def test_other_projects_teach(desk: Desk) -> None:
     assert all(entry.there for entry in desk.ask(ChecklistQuery(ACM))[-1].entries)
 
 
+def test_a_lesson_of_another_project_becomes_a_risk_and_is_taken_up(desk: Desk) -> None:
+    lesson = SaveLesson(
+        project_id=HWA,
+        area="risk",
+        title="Holidays stop everything",
+        situation="Spring Festival",
+        result="three weeks lost",
+        recommendation="ask for the calendar",
+    )
+    kept = desk.made(lesson)
+    desk.do(SaveLesson(project_id=HWA, area="goals", title="Ask for a number"))
+    (entry,) = desk.ask(ChecklistQuery(ACM))[-1].entries
+    assert (entry.key, str(entry.source)) == (f"lesson:{kept}", "HWA: lesson")
+    desk.do(AddFromChecklist((entry.key,), ACM))
+    (risk,) = desk.risks(ACM).risks
+    assert (risk.cause, risk.effect) == ("Spring Festival", "three weeks lost")
+    assert (risk.response, risk.polarity) == ("ask for the calendar", "threat")
+    (use,) = desk.ask(LessonsQuery(area="risk")).lessons[0].uses
+    assert use.project == "ACM"
+    desk.back_and_forth()
+
+
 def test_no_such_entry_is_refused(desk: Desk) -> None:
-    for key in ("market.nonsense", "risk:99", "issue:x"):
+    for key in ("market.nonsense", "risk:99", "issue:x", "lesson:7"):
         with pytest.raises(UserError):
             desk.do(AddFromChecklist((key,), HWA))
