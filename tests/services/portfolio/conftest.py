@@ -123,7 +123,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int
 
 def _around(desk: Desk) -> None:
     """What hangs on the project beside its plan."""
-    mine = {"project_id": desk.project}
+    mine: dict[str, Any] = {"project_id": desk.project}
     desk.do(SaveInteraction(client_id=desk.client, summary="价格太高", **mine))
     desk.do(SaveActionItem(title="回复报价", client_id=desk.client, **mine))
     desk.do(SaveBudgetLine(category="travel", planned_minor=300_000, **mine))
