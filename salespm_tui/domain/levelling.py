@@ -9,6 +9,7 @@ is kept where the plan allows it, nobody has more overload than before, and all 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,11 +31,14 @@ from salespm_tui.domain.plan_steps import PlanStep
 MOST_DAYS = 60
 """Nobody wants a task moved further than that to level a week."""
 
-MOST_SHIFTS = 20
+MOST_SHIFTS = 12
 """More than that at a time nobody reads; when these are applied, the next ones are found."""
 
-MOST_TRIES = 60
+MOST_TRIES = 30
 """So often is a plan scheduled at most to find them."""
+
+MOST_REFUSED = 2
+"""A task of which so many shifts came to nothing is left where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def level(
     before = search.total
     shifts: dict[int, Shift] = {}
     helps: dict[int, tuple[int, ...]] = {}
-    refused: set[Shift] = set()
+    refused: list[Shift] = []
     for _turn in range(MOST_TRIES):
         shift = search.best(shifts, refused)
         if shift is None:
@@ -115,7 +119,7 @@ def level(
         after = None if tried is None else _Search(tried, capacities, first, last, search)
         helped = () if after is None else search.helped_by(after)
         if after is None or not helped:
-            refused.add(shift)
+            refused.append(shift)
             continue
         search = after
         shifts[shift.task_id] = shift
@@ -192,12 +196,14 @@ class _Search:
             return ()
         return tuple(one for one, gain in gains.items() if gain)
 
-    def best(self, moved: Mapping[int, Shift], refused: set[Shift]) -> Shift | None:
+    def best(self, moved: Mapping[int, Shift], refused: Sequence[Shift]) -> Shift | None:
         """The best shift of a task on the first overloaded day that any shift helps; None if none."""
+        often = Counter(shift.task_id for shift in refused)
+        idle = {*moved, *(task_id for task_id, times in often.items() if times >= MOST_REFUSED)}
         for _resource_id, spot in self.spots():
             found: list[tuple[_Weight, Shift]] = []
             for task_id, _minutes in spot.tasks:
-                if task_id in self._movable and task_id not in moved and task_id not in self._stuck:
+                if task_id in self._movable and task_id not in idle and task_id not in self._stuck:
                     weighed = list(self._weighed(self._movable[task_id], refused))
                     found += weighed
                     if not weighed:
@@ -206,7 +212,7 @@ class _Search:
                 return min(found)[1]
         return None
 
-    def _weighed(self, task: Movable, refused: set[Shift]) -> Iterator[tuple[_Weight, Shift]]:
+    def _weighed(self, task: Movable, refused: Sequence[Shift]) -> Iterator[tuple[_Weight, Shift]]:
         """The shifts of the task that help, each with its weight: the lightest is the best. They are
         compared by what is left over, then within free slack first, short ones first, low priority
         first, much slack first."""

@@ -61,12 +61,14 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class DayLoad:
-    """A day of a resource: the minutes assigned, in all and task by task, and those that it holds."""
+    """A day of a resource: the minutes assigned, in all and task by task, those that it holds, and
+    those that it cannot hold (0 where it can hold all)."""
 
     day: date
     tasks: tuple[tuple[int, Fraction], ...]
     assigned_min: Fraction
     capacity_min: int
+    over_min: Fraction
 
     @property
     def share(self) -> Fraction | None:
@@ -74,14 +76,9 @@ class DayLoad:
         return _share(self.assigned_min, self.capacity_min)
 
     @property
-    def over_min(self) -> Fraction:
-        """The minutes that the day cannot hold; 0 where it can hold all."""
-        return max(self.assigned_min - self.capacity_min, NONE)
-
-    @property
     def is_over(self) -> bool:
         """Whether more is assigned than the day holds."""
-        return self.assigned_min > self.capacity_min
+        return self.over_min.numerator > 0
 
 
 Loads = Mapping[int, Mapping[date, DayLoad]]
@@ -159,7 +156,9 @@ def loads(
 def day_load(day: date, tasks: Mapping[int, Fraction], capacity: Capacity) -> DayLoad:
     """That day with those minutes of those tasks."""
     assigned = next(iter(tasks.values())) if len(tasks) == 1 else sum(tasks.values(), NONE)
-    return DayLoad(day, tuple(tasks.items()), assigned, capacity.on(day))
+    holds = capacity.on(day)
+    over = assigned - holds if assigned.numerator > holds * assigned.denominator else NONE
+    return DayLoad(day, tuple(tasks.items()), assigned, holds, over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from salespm_tui.core.errors import UserError
 from salespm_tui.domain import codes
-from salespm_tui.domain.load import Booking, Capacity, Loads, loads
+from salespm_tui.domain.load import Booking, Capacity, DayLoad, Loads, loads
 from salespm_tui.domain.outline import TaskData
 from salespm_tui.services.calendars import calendar_of
 from salespm_tui.services.schedule import ScheduledProject, scheduled
@@ -23,6 +23,8 @@ WITHOUT_HOURS = ("material", "budget")
 
 RESTING = (*codes.CLOSED_PROJECT_STATUS, "on_hold")
 """Projects in these states take nobody's time."""
+
+_BLOCK = 64
 
 
 class _Kept(NamedTuple):
@@ -91,11 +93,26 @@ def team_book(reading: Reading) -> TeamBook:
 
 
 def loads_between(reading: Reading, first: date, last: date) -> Loads:
-    """What every resource with hours has to do on each of these days."""
-    key = ("team loads", first, last)
+    """What every resource with hours has to do on each of these days.
+
+    It is worked out block by block, so that a window that moves on by a week finds most of it.
+    """
+    found: dict[int, dict[date, DayLoad]] = {}
+    for block in range(first.toordinal() // _BLOCK, last.toordinal() // _BLOCK + 1):
+        for resource_id, days in _block(reading, block).items():
+            mine = found.setdefault(resource_id, {})
+            mine.update((day, one) for day, one in days.items() if first <= day <= last)
+    return found
+
+
+def _block(reading: Reading, block: int) -> Loads:
+    """The loads of so many days, counted from the first day of all."""
+    key = ("team loads", block)
     found: Loads | None = reading.cache.get(key)
     if found is None:
         book = team_book(reading)
+        first = date.fromordinal(max(block * _BLOCK, 1))
+        last = date.fromordinal((block + 1) * _BLOCK - 1)
         found = loads((one.booking for one in book.booked), book.capacities, first, last)
         reading.cache[key] = found
     return found

@@ -51,7 +51,7 @@ def levelling(reading: Reading, query: LevellingQuery) -> LevellingHints:
     key = ("levelling", query.project_id, first, last)
     found: LevellingHints | None = reading.cache.get(key)
     if found is None:
-        found = _Search(reading, query.project_id, first).hints(first, max(first, last))
+        found = _Search(reading, query.project_id, first, max(first, last)).hints()
         reading.cache[key] = found
     return found
 
@@ -83,9 +83,9 @@ def apply_levelling(work: Work, command: ApplyLevelling) -> Outcome:
 class _Search:
     """The plans of all, of which one project's tasks may move, or those of every project."""
 
-    def __init__(self, reading: Reading, project_id: int | None, first: date) -> None:
+    def __init__(self, reading: Reading, project_id: int | None, first: date, last: date) -> None:
         self._reading = reading
-        self._first = first
+        self._first, self._last = first, last
         self._book: TeamBook = team_book(reading)
         self._mine = {
             key: plan
@@ -102,15 +102,16 @@ class _Search:
         self._project_of = {one.kept.task_id: one.kept.project_id for one in self._booked}
         self._tried: dict[tuple[Shift, ...], _Tried] = {}
 
-    def hints(self, first: date, last: date) -> LevellingHints:
-        start = Placed(tuple(one.booking for one in self._booked), self._movable(self._mine))
-        found = level(start, self._replan, self._capacities, first, last)
+    def hints(self) -> LevellingHints:
+        bookings = tuple(one.booking for one in self._booked)
+        start = Placed(bookings, self._movable(bookings, self._mine))
+        found = level(start, self._replan, self._capacities, self._first, self._last)
         after = self._tried[found.shifts].plans if found.shifts else {}
         moved = {shift.task_id for shift in found.shifts}
         return LevellingHints(
             self._reading.today,
-            first,
-            last,
+            self._first,
+            self._last,
             half_up(found.over_before),
             half_up(found.over_after),
             tuple(self._hint(shift, found, after) for shift in found.shifts),
@@ -131,21 +132,31 @@ class _Search:
         if tried.refused is not None:
             return None
         self._tried[shifts] = tried
-        return Placed(tuple(self._bookings(tried)), self._movable({**self._mine, **tried.plans}))
+        bookings = tuple(self._bookings(tried))
+        return Placed(bookings, self._movable(bookings, {**self._mine, **tried.plans}))
 
     def _bookings(self, tried: _Tried) -> Iterable[Booking]:
+        """Those of the tasks that stay are the same objects."""
+        moved: set[int] = set()
+        for project_id, plan in tried.plans.items():
+            moved |= plan.schedule.changed(self._mine[project_id].schedule)
         for one in self._booked:
-            plan = tried.plans.get(one.kept.project_id)
-            booking = one.booking if plan is None else booking_in(plan, one.kept)
-            yield one.booking if booking == one.booking else booking
+            if one.kept.task_id in moved:
+                yield booking_in(tried.plans[one.kept.project_id], one.kept)
+            else:
+                yield one.booking
 
-    def _movable(self, plans: Mapping[int, ScheduledProject]) -> dict[int, Movable]:
-        found = {}
-        for one in self._booked:
-            plan = plans.get(one.kept.project_id)
-            if plan is None or one.kept.task_id in found or one.booking.finish.date() < self._first:
+    def _movable(
+        self, bookings: Iterable[Booking], plans: Mapping[int, ScheduledProject]
+    ) -> dict[int, Movable]:
+        """The tasks at work on the days looked at that may move."""
+        found: dict[int, Movable] = {}
+        for one in bookings:
+            plan = plans.get(self._project_of[one.task_id])
+            at_work = one.start.date() <= self._last and one.finish.date() >= self._first
+            if plan is None or not at_work or one.task_id in found:
                 continue
-            task = plan.task(one.kept.task_id)
+            task = plan.task(one.task_id)
             if task is not None and _may_move(plan, task):
                 found[task.id] = _movable(plan, task)
         return found
