@@ -38,6 +38,7 @@ _SAME = (
     "leftovers",
     "follow_up_plan",
 )
+_WHO = "contact"
 _SAME_OF_ITEM = tuple(AcceptanceItemRow.__dataclass_fields__)
 
 
@@ -97,7 +98,7 @@ def _items(reading: Reading) -> defaultdict[int, list[AcceptanceItemRow]]:
 def _scores(reading: Reading) -> defaultdict[int, list[AcceptanceScore]]:
     """What clients said with an acceptance, by its id."""
     statement = (
-        sa.select(METADATA.tables["feedback"], _CONTACT.name.label("contact"))
+        sa.select(METADATA.tables["feedback"], _CONTACT.name.label(_WHO))
         .outerjoin(METADATA.tables["contact"], _CONTACT.id == _FEEDBACK.contact_id)
         .where(_FEEDBACK.acceptance_id.is_not(None), _FEEDBACK.archived_at.is_(None))
         .order_by(_FEEDBACK.received_on, _FEEDBACK.id)

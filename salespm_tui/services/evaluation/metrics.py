@@ -12,6 +12,7 @@ from salespm_tui.core.labels import Label, label
 
 WHOLE = 10_000
 """A hundred percent, in hundredths of one percent."""
+_AS_TYPED = "%(name)s"
 ONE = 100
 """One, in hundredths."""
 
@@ -111,7 +112,7 @@ def kpi_label(metric: str | None, name: str) -> Label:
     it another name."""
     known = METRICS.get(metric or "")
     if known is None or name != known.name:
-        return label("%(name)s", name=name)
+        return label(_AS_TYPED, name=name)
     return label(known.name)
 
 

@@ -32,6 +32,7 @@ _RISK, _CHANGE, _DEAL = _TABLES["risk"].c, _TABLES["change_request"].c, _TABLES[
 _STAGE, _ITEM, _ISSUE = _TABLES["pipeline_stage"].c, _TABLES["action_item"].c, _TABLES["issue"].c
 _LESSON = _TABLES["lesson"].c
 _CHANGED = ("approved", "implemented")
+_ABOUT, _CAUSE, _ENDED = "about", "cause", "ended"
 _OUTCOMES = {
     "win_value": N_("won by the value of the solution"),
     "win_relationship": N_("won by the relationship"),
@@ -118,8 +119,8 @@ def _measures(reading: Reading, project: Project) -> Iterator[LessonProposal]:
             _ITEM.effect,
             _ITEM.notes,
             _ITEM.risk_id,
-            sa.func.coalesce(_ISSUE.title, _RISK.title, "").label("about"),
-            sa.func.coalesce(_ISSUE.cause_detail, _RISK.cause, "").label("cause"),
+            sa.func.coalesce(_ISSUE.title, _RISK.title, "").label(_ABOUT),
+            sa.func.coalesce(_ISSUE.cause_detail, _RISK.cause, "").label(_CAUSE),
         )
         .outerjoin(_TABLES["issue"], _ISSUE.id == _ITEM.issue_id)
         .outerjoin(_TABLES["risk"], _RISK.id == _ITEM.risk_id)
@@ -207,7 +208,7 @@ def _slips(reading: Reading, project: Project) -> Iterator[LessonProposal]:
 def _deals(reading: Reading, project: Project) -> Iterator[LessonProposal]:
     """Why deals were won or lost, where somebody said it."""
     statement = (
-        sa.select(_TABLES["opportunity"], _STAGE.kind.label("ended"))
+        sa.select(_TABLES["opportunity"], _STAGE.kind.label(_ENDED))
         .join(_TABLES["pipeline_stage"], _STAGE.id == _DEAL.stage_id)
         .where(
             _DEAL.project_id == project.id,
