@@ -11,6 +11,7 @@ from salespm_tui.cli.arguments import Arguments, UsageError
 from salespm_tui.cli.command_table import id_in
 from salespm_tui.cli.console import Console
 from salespm_tui.cli.opening import Desk, desk_for, is_there
+from salespm_tui.contract.budget import BudgetQuery
 from salespm_tui.contract.clients import ClientDetail, ClientQuery, ClientsQuery
 from salespm_tui.contract.goals import GoalsQuery
 from salespm_tui.contract.pipeline import PipelineQuery
@@ -18,6 +19,7 @@ from salespm_tui.contract.projects import ProjectRow, Projects, ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery, RebuildSearch
 from salespm_tui.contract.risks import RisksQuery
 from salespm_tui.contract.standup import AgendaQuery, MinutesQuery
+from salespm_tui.contract.team import TeamQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError, WorkspaceError
@@ -141,6 +143,22 @@ def risks(arguments: Arguments, console: Console) -> int:
     return 0
 
 
+def team(arguments: Arguments, console: Console) -> int:
+    with reading_desk(arguments, console) as desk:
+        project_id = asked_project(desk, arguments)
+        snapshot, budget = desk.ask(TeamQuery(project_id)), desk.ask(BudgetQuery(project_id))
+    if arguments.json:
+        from salespm_tui.cli import team_shapes
+
+        console.show_json(team_shapes.team(snapshot, budget))
+    else:
+        from salespm_tui.cli.team_texts import team_lines
+
+        lines = team_lines(snapshot, budget, console.table_width, plain=arguments.ascii)
+        console.show_lines(lines)
+    return 0
+
+
 def history(arguments: Arguments, console: Console) -> int:
     of = _record(arguments)
     with reading_desk(arguments, console) as desk:
@@ -260,6 +278,7 @@ COMMANDS: dict[str, Callable[[Arguments, Console], int]] = {
     "goals": goals,
     "pipeline": pipeline,
     "risks": risks,
+    "team": team,
     "history": history,
     "check": check,
 }
