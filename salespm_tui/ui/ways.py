@@ -30,6 +30,12 @@ _HOME = {
     "change_request": "clients",
     "feedback": "clients",
     "client_report": "clients",
+    "acceptance": "review",
+    "acceptance_item": "review",
+    "evaluation": "review",
+    "kpi_result": "review",
+    "lesson": "review",
+    "lesson_use": "review",
 }
 """The screen on which a record of that kind is shown."""
 

@@ -59,6 +59,8 @@ def test_every_kind_that_is_searched_has_its_word() -> None:
         (Ref("action_item", 1), (Ref("client", 3),), Ref("action_item", 1)),
         (Ref("action_item", 1), (Ref("task", 9),), Ref("task", 9)),
         (Ref("stage_change", 2), (), None),
+        (Ref("acceptance_item", 4), (Ref("acceptance", 1),), Ref("acceptance_item", 4)),
+        (Ref("lesson", 4), (), Ref("lesson", 4)),
     ],
 )
 def test_the_way_leads_to_a_screen_that_shows_it(
