@@ -24,6 +24,7 @@ from salespm_tui.store.tables import METADATA
 
 EXCERPT_CELLS = 160
 _BETWEEN = " · "
+_LISTS = ("aliases", "tags")
 _Row = Mapping[str, Any]
 _Rows = dict[Ref, _Row]
 
@@ -113,7 +114,7 @@ def _texts(row: _Row, columns: Iterable[str]) -> list[str]:
     texts = []
     for column in columns:
         text = row.get(column) or ""
-        texts.append(_BETWEEN.join(names_in(text)) if column == "aliases" else text)
+        texts.append(_BETWEEN.join(names_in(text)) if column in _LISTS else text)
     return list(filter(None, texts))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from salespm_tui.contract.acceptance import SaveAcceptance, SaveAcceptanceItem
 from salespm_tui.contract.change_requests import DecideChangeRequest, SaveChangeRequest
 from salespm_tui.contract.clients import SaveActionItem
+from salespm_tui.contract.finding import FindQuery
 from salespm_tui.contract.issues import Measure, SaveIssue
 from salespm_tui.contract.lessons import (
     FittingLessonsQuery,
@@ -15,6 +17,7 @@ from salespm_tui.contract.lessons import (
     SaveLesson,
 )
 from salespm_tui.contract.risks import OccurRisk, SaveRisk
+from salespm_tui.contract.values import Ref
 
 from .conftest import ACM, HWA, TODAY, Desk
 
@@ -75,6 +78,18 @@ def test_a_lesson_taken_up_elsewhere_says_where(desk: Desk) -> None:
     assert len(desk.ask(fitting).lessons) == 2
     desk.archive("lesson", lesson)
     assert [row.id for row in desk.ask(fitting).lessons] == [other]
+
+
+def test_lessons_and_acceptance_points_are_found_in_their_projects(desk: Desk) -> None:
+    lesson = desk.made(SaveLesson(project_id=HWA, title="Ask early", tags=("春节", "calendar")))
+    acceptance = desk.made(SaveAcceptance(project_id=HWA, leftovers="training manual"))
+    point = desk.made(SaveAcceptanceItem(acceptance_id=acceptance, name="Login within 2 s"))
+    (hit,) = desk.ask(FindQuery("春节")).hits
+    assert (hit.ref, hit.project, hit.excerpt) == (Ref("lesson", lesson), "HWA", "春节 · calendar")
+    (hit,) = desk.ask(FindQuery("login")).hits
+    assert (hit.ref, hit.project_id) == (Ref("acceptance_item", point), HWA)
+    (hit,) = desk.ask(FindQuery("training")).hits
+    assert (hit.ref, hit.title) == (Ref("acceptance", acceptance), "Huawei rollout")
 
 
 def test_lessons_outlive_the_project_that_they_were_learnt_in(desk: Desk) -> None:
