@@ -206,6 +206,9 @@ class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, 
     async def do_pipeline(self) -> None:
         await self.go_to("pipeline")
 
+    async def do_review(self) -> None:
+        await self.go_to("review")
+
     async def do_projects(self) -> None:
         await self.go_to("projects")
 

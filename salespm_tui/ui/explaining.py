@@ -20,9 +20,15 @@ Figures = Sequence[tuple[Query[Explanation], str]]
 async def explain(pane: Pane, query: Query[Explanation], project_id: int | None = None) -> None:
     """Ask why, show it, and go to the record that enter was pressed on: on this screen where it is
     here, else on its own (in `project_id`, None: the current one)."""
+    await show_explanation(pane, await pane.ask(query), project_id)
+
+
+async def show_explanation(
+    pane: Pane, explanation: Explanation, project_id: int | None = None
+) -> None:
+    """Show it, and go to the record that enter was pressed on."""
     from salespm_tui.ui.dialogs.explanation import ExplanationDialog
 
-    explanation = await pane.ask(query)
     ref = await pane.app.push_screen_wait(ExplanationDialog(explanation, goes_to=has_home))
     if ref is not None and not pane.reveal(ref):
         pane.open(ref, project_id)

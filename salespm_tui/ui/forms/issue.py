@@ -103,7 +103,9 @@ def issue_form(around: IssueAround, issue: IssueRow | None = None) -> Form:
 def _harm(issue: IssueRow | None, today: date, *, severity: int) -> tuple[Field, ...]:
     """How far off it is, in what, and why."""
     severities = tuple((str(n), f"{n} {_(text)}") for n, text in enumerate(_SEVERITIES, 1))
-    typed = "" if issue is None else _typed_deviation(issue)
+    typed = ""
+    if issue is not None:
+        typed = typed_deviation(issue.metric, issue.deviation_value, issue.currency)
     return (
         Field(
             "kind",
@@ -131,20 +133,20 @@ def _harm(issue: IssueRow | None, today: date, *, severity: int) -> tuple[Field,
     )
 
 
-def _typed_deviation(issue: IssueRow) -> str:
-    value = issue.deviation_value
+def typed_deviation(metric: str | None, value: int | None, currency: str) -> str:
+    """How a deviation in the parts of its metric is typed; empty where it is not known."""
     if value is None:
         return ""
-    if issue.metric == "cost":
-        return format_money(value, issue.currency).removesuffix(issue.currency).strip()
-    if issue.metric == "goal":
+    if metric == "cost":
+        return format_money(value, currency).removesuffix(currency).strip()
+    if metric == "goal":
         return write_number(Fraction(value, 10**_GOAL_DIGITS))
     return str(value)
 
 
 def _measured(issue: IssueRow) -> dict[str, Any]:
     """How far off it was so far, as the form reads it: what it is measured in may change alone."""
-    typed = _typed_deviation(issue)
+    typed = typed_deviation(issue.metric, issue.deviation_value, issue.currency)
     value = read_parts(typed, TYPED_DIGITS) if typed else None
     return {"metric": issue.metric, "deviation_value": value}
 

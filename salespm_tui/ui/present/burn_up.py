@@ -62,7 +62,7 @@ def plot_of(goal: GoalRow, burn_up: BurnUp, width: int) -> BurnUpPlot:
     today = float((burn_up.today - burn_up.start).days)
     return BurnUpPlot(
         tuple(line for line in lines if line.points),
-        _months(burn_up, width),
+        month_ticks(burn_up.start, burn_up.due, width),
         _values(goal, burn_up),
         days,
         burn_up.low,
@@ -119,17 +119,14 @@ def _values(goal: GoalRow, burn_up: BurnUp) -> Ticks:
     return tuple((value, short_value(goal, round(value))) for value in sorted(set(named)))
 
 
-def _months(burn_up: BurnUp, width: int) -> Ticks:
-    """Start and due day, and between them the beginnings of as many months as there is room for."""
-    days = max((burn_up.due - burn_up.start).days, 1)
-    ends = [(0.0, _day(burn_up.start)), (float(days), _day(burn_up.due))]
+def month_ticks(start: date, due: date, width: int) -> Ticks:
+    """Start and due day, and between them the beginnings of as many months as `width` cells hold."""
+    days = max((due - start).days, 1)
+    ends = [(0.0, _day(start)), (float(days), _day(due))]
     per_cell = days / max(width, 1)
     room = 2 + max(cell_width(text) for _x, text in ends)
     for step in _STEPS:
-        between = [
-            (float((day - burn_up.start).days), _day(day))
-            for day in _first_days(burn_up.start, burn_up.due, step)
-        ]
+        between = [(float((day - start).days), _day(day)) for day in _first_days(start, due, step)]
         places = [0.0, *(x for x, _text in between), float(days)]
         if all(b - a >= room * per_cell for a, b in pairwise(places)):
             return tuple(sorted([*ends, *between]))

@@ -15,6 +15,7 @@ PANES = {
     "risks": "RisksPane",
     "clients": "ClientsPane",
     "pipeline": "PipelinePane",
+    "review": "ReviewPane",
     "projects": "ProjectsPane",
 }
 
