@@ -64,7 +64,8 @@ class JudgeItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class HoldAcceptance(Command):
-    """An acceptance took place on `held_on`, today where it is not given.
+    """An acceptance took place on `held_on`; where that is not given today, or the day on which it was
+    held before (unless it failed then).
 
     Without a `result` it is what the points come to (see `AcceptanceRow.proposed`); UserError where
     there are none. Passed is refused while a point is open. Conditional or failed, each open point and
@@ -83,7 +84,8 @@ class HoldAcceptance(Command):
 class SignAcceptance(Command):
     """The client signs: who (needed), and on which day (today where it is not given).
 
-    Refused while a point is pending, before it is held, and where it failed. A conditional one keeps
+    Refused while a point is pending, before it is held, where it failed, and where it passed and a
+    point was found wanting since. Without `by`, a signature that is there is taken back. A conditional one keeps
     its open points alive: each point judged partial or fail, each line of the left-overs and each of
     `actions` becomes an action item of the acceptance, of `owner` and due on `due_on` where it says
     nothing of its own; none is made twice.

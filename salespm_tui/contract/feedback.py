@@ -115,6 +115,7 @@ class FeedbackRow:
     open_days: int | None
     late: bool
     follow_ups: tuple[NextStepRow, ...]
+    acceptance_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

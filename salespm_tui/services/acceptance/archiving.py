@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.labels import Label, label
+from salespm_tui.services.acceptance.rows import unsigned
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Work
 from salespm_tui.store.tables import Acceptance, AcceptanceItem, ActionItem, Project
@@ -51,6 +52,7 @@ def _acceptance(work: Work, acceptance_id: int) -> Label:
 
 def _item(work: Work, item_id: int) -> Label:
     item = living(work, AcceptanceItem, item_id)
+    unsigned(work, item.acceptance_id)
     item.archived_at = work.now
     work.session.add(item)
     return label(N_("Archived acceptance point %(name)s"), name=item.name)

@@ -53,7 +53,9 @@ def hold_acceptance(work: Work, command: HoldAcceptance) -> Outcome:
         )
     if result == "passed":
         _refuse_open(items)
-    put(acceptance, "held_on", _past(work, command.held_on or work.today, "held_on"))
+    held_before = None if acceptance.result == "failed" else acceptance.held_on
+    held_on = command.held_on or held_before or work.today
+    put(acceptance, "held_on", _past(work, held_on, "held_on"))
     put(acceptance, "result", result)
     put(acceptance, "leftovers", paragraphs(command.leftovers))
     work.session.add(acceptance)
@@ -103,7 +105,8 @@ def sign_acceptance(work: Work, command: SignAcceptance) -> Outcome:
 
 
 def _refuse_unsignable(work: Work, acceptance: Acceptance, by: str) -> None:
-    pending = [item for item in items_of(work, acceptance.id) if item.result == "pending"]
+    items = items_of(work, acceptance.id)
+    pending = [item for item in items if item.result == "pending"]
     if pending:
         raise UserError(
             ngettext(
@@ -124,6 +127,8 @@ def _refuse_unsignable(work: Work, acceptance: Acceptance, by: str) -> None:
             _("The acceptance failed."),
             _("Put right what failed, judge the points again and hold it once more."),
         )
+    if acceptance.result == "passed":
+        _refuse_open(items)
     if not by:
         raise UserError(
             _("It is not said who signs."), _("Type the name of who confirms it."), field="by"

@@ -80,4 +80,5 @@ def _row(row: Row[Any], called: Names, today: date, steps: FollowUps) -> Feedbac
         open_days=max(0, (today - row.received_on).days) if is_open else None,
         late=is_open and row.due_on is not None and row.due_on < today,
         follow_ups=steps.get(row.id, ()),
+        acceptance_id=row.acceptance_id,
     )

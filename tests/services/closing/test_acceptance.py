@@ -107,10 +107,12 @@ def test_it_is_not_signed_before_every_point_is_judged(desk: Desk) -> None:
     )
     for command in later:
         assert "is signed" in desk.refused(command)
+    assert "is signed" in desk.refused(Archive(Ref("acceptance_item", signed.items[0].id)))
     desk.do(SaveAcceptance(acceptance, follow_up_plan="Visit in March"))
     desk.do(SignAcceptance(acceptance, ""))
     assert desk.acceptance().signed_on is None
     desk.do(JudgeItem(signed.items[0].id, "fail"))
+    assert "Not every point is met" in desk.refused(SignAcceptance(acceptance, "Lin Wei"))
     desk.do(HoldAcceptance(acceptance))
     assert "failed" in desk.refused(SignAcceptance(acceptance, "Lin Wei"))
 
@@ -120,10 +122,13 @@ def test_a_conditional_one_keeps_what_is_open_alive(desk: Desk) -> None:
     desk.do(HoldAcceptance(acceptance, leftovers="- Training\n- Manual", owner="Anna"))
     desk.back_and_forth()
     before = desk.acceptance().actions
+    desk.days_later(2)
+    desk.do(HoldAcceptance(acceptance))
     assert {action.title for action in before} == {"Point 1", "Training", "Manual"}
     spare = Measure("Spare parts", "Bob", date(2026, 12, 1))
     desk.do(SignAcceptance(acceptance, "Lin", due_on=date(2026, 12, 5), actions=(spare,)))
     found = {one.title: one for one in desk.acceptance().actions}
+    assert desk.acceptance().held_on == TODAY
     assert len(found) == 4 and desk.acceptance().open_actions == 4
     assert (found["Spare parts"].owner, found["Spare parts"].due_on) == ("Bob", spare.due_on)
     assert (found["Point 1"].kind, found["Point 1"].owner) == ("corrective", "Anna")
