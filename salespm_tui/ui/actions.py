@@ -13,6 +13,7 @@ from salespm_tui.core.i18n import N_, _
 from salespm_tui.ui.action import Action
 from salespm_tui.ui.client_actions import client_actions
 from salespm_tui.ui.project_actions import project_actions
+from salespm_tui.ui.team_actions import team_actions
 from salespm_tui.ui.review_actions import review_actions
 from salespm_tui.ui.timeline_actions import timeline_actions
 
@@ -25,6 +26,7 @@ def _app() -> tuple[Action, ...]:
         Action("app.risks", ("4",), N_("Risks"), N_("What can hurt us, and is it handled?")),
         Action("app.clients", ("5",), N_("Clients"), N_("What did we hear and promise?")),
         Action("app.pipeline", ("6",), N_("Pipeline"), N_("Which deals, which stage, what next?")),
+        Action("app.team", ("7",), N_("Team"), N_("Who has too much to do, where does money go?")),
         Action("app.review", ("8",), N_("Review"), N_("How do we do, what did we learn?")),
         Action("app.projects", ("0",), N_("Projects"), N_("Which project, which stage?")),
         Action("app.project", ("p",), N_("Project"), N_("Work on one project, or on all."), 70),
@@ -255,6 +257,7 @@ ACTIONS: tuple[Action, ...] = (
     *_board(),
     *review_actions(),
     *project_actions(),
+    *team_actions(),
 )
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))

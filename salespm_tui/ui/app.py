@@ -212,6 +212,9 @@ class SalesApp(Acts, Exporting, Importing, CurrentProject, TypeAhead, LastLook, 
     async def do_projects(self) -> None:
         await self.go_to("projects")
 
+    async def do_team(self) -> None:
+        await self.go_to("team")
+
     def do_close(self) -> None:
         if self.pane is not None and self.pane.close_top():
             return

@@ -15,6 +15,7 @@ PANES = {
     "risks": "RisksPane",
     "clients": "ClientsPane",
     "pipeline": "PipelinePane",
+    "team": "TeamPane",
     "review": "ReviewPane",
     "projects": "ProjectsPane",
 }
