@@ -257,7 +257,7 @@ class Team:
     """Resources with their load from the first to the last of `days`; people first, then by name.
 
     `weeks` are the Mondays of the weeks of these days. `procurement` is in the order in which things
-    are needed. `total` adds up the loads of the rows; its days are over where a resource's is.
+    are needed, without those of projects at rest. `total` adds up the loads of the rows; its days are over where a resource's is.
     `unscheduled` are the codes of projects whose plan goes in a circle, so that it loads nobody.
     """
 

@@ -5,24 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from sqlmodel import col, select
+
 from salespm_tui.contract.team import Price, ProcurementRow
 from salespm_tui.services.pipeline.around import project_codes
 from salespm_tui.services.pipeline.currency import currency_of
-from salespm_tui.services.team.book import TeamBook
+from salespm_tui.services.team.book import RESTING, TeamBook
 from salespm_tui.services.work import Reading
-from salespm_tui.store.tables import Resource
+from salespm_tui.store.tables import Project, Resource
 
 
 def procurement(
     reading: Reading, book: TeamBook, resources: Iterable[Resource]
 ) -> tuple[ProcurementRow, ...]:
     """Those of the resources that are to be bought, in the order in which they are needed; what has
-    come is last."""
-    codes = project_codes(reading)
-    rows = [_row(reading, book, one, codes) for one in resources if is_bought(one)]
+    come is last. What a project at rest asked for, nobody waits for."""
+    codes, at_rest = project_codes(reading), _at_rest(reading)
+    rows = [
+        _row(reading, book, one, codes)
+        for one in resources
+        if is_bought(one) and one.project_id not in at_rest
+    ]
     return tuple(
         sorted(rows, key=lambda row: (row.state == "delivered", *_when(row), row.name, row.id))
     )
+
+
+def _at_rest(reading: Reading) -> set[int]:
+    """Projects that are archived, closed, cancelled or on hold."""
+    statement = select(Project.id).where(
+        col(Project.archived_at).is_not(None) | col(Project.status).in_(RESTING)
+    )
+    return set(reading.session.exec(statement))
 
 
 def prices(rows: Iterable[ProcurementRow]) -> tuple[Price, ...]:

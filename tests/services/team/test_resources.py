@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from salespm_tui.contract.finding import FindQuery
+from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.records import Archive, NewestSetQuery, Undo, Unless
 from salespm_tui.contract.team import (
     AddDayOff,
@@ -168,6 +169,8 @@ def test_procurement_tells_what_is_late_and_what_comes_too_late(desk: Desk) -> N
         Price("EUR", 0, 0, 1),
         Price("USD", 0, 700, 0),
     )
+    desk.do(SaveProject(HWA, status="closed"))
+    assert [row.name for row in desk.team().procurement] == ["Licence", "Booth"]
 
 
 def test_an_archived_resource_takes_its_work_along_and_comes_back(desk: Desk) -> None:
