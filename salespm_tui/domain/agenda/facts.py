@@ -219,7 +219,8 @@ class GoalFact(NamedTuple):
 
 
 class ProjectFact(NamedTuple):
-    """A project that is new since the last stand-up, or that many new tasks came to."""
+    """A project that is new since the last stand-up, or that many new tasks came to; or one whose
+    gate of the present phase is due on `gate_due`, with so many points open."""
 
     id: int
     code: str
@@ -227,6 +228,8 @@ class ProjectFact(NamedTuple):
     new: bool
     new_tasks: int
     client_id: int | None = None
+    gate_due: date | None = None
+    gate_open: int = 0
 
     @property
     def kind(self) -> str:
@@ -259,6 +262,7 @@ class Facts:
     promises: tuple[PromiseFact, ...] = ()
     clients: tuple[ClientFact, ...] = ()
     projects: tuple[ProjectFact, ...] = ()
+    gates: tuple[ProjectFact, ...] = ()
     deals: tuple[DealFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     risks: tuple[RiskFact, ...] = ()

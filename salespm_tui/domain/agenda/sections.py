@@ -34,6 +34,7 @@ from salespm_tui.domain.agenda.facts import (
     PromiseFact,
     TaskFact,
 )
+from salespm_tui.domain.agenda.gates import gates_due
 from salespm_tui.domain.agenda.pipeline import (
     DEAL_GROUPS,
     DEAL_NEWS,
@@ -270,6 +271,7 @@ def _milestones(facts: Facts) -> Iterator[Entry]:
         if task.milestone and facts.today < task.finish <= last and _is_open(task):
             days = _days(facts.workdays(task.project_id, facts.today, task.finish))
             yield Entry(task, _why_near(task, facts), "milestone", task.finish, -days)
+    yield from gates_due(facts)
 
 
 def _why_near(task: TaskFact, facts: Facts) -> Label:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from salespm_tui.contract.portfolio import NextMilestone
 from salespm_tui.domain.codes import CLOSED_TASK_STATUS
 from salespm_tui.domain.gates import Mark, gate_mark
+from salespm_tui.domain.network import CycleError, OutOfYearsError
 from salespm_tui.domain.outline import TaskData
 from salespm_tui.services.portfolio.standing import Standing
-from salespm_tui.services.schedule import ScheduledProject
+from salespm_tui.services.schedule import ScheduledProject, scheduled
+from salespm_tui.services.work import Reading
+from salespm_tui.store.tables import Project
 
 
 def next_milestone(standing: Standing) -> NextMilestone | None:
@@ -28,6 +33,16 @@ def gate_due(standing: Standing, phase: str) -> Mark | None:
     if standing.plan is None:
         return None
     return gate_mark(phase, [_mark(standing.plan, task) for task in _milestones(standing.plan)])
+
+
+def due_by(reading: Reading, project: Project, last: date) -> date | None:
+    """The day of the gate of a project's present phase, where it is `last` or sooner."""
+    try:
+        plan = scheduled(reading, project.id)
+    except (CycleError, OutOfYearsError):
+        return None
+    mark = gate_mark(project.phase, [_mark(plan, task) for task in _milestones(plan)])
+    return None if mark is None or mark.on > last else mark.on
 
 
 def _milestones(plan: ScheduledProject) -> list[TaskData]:

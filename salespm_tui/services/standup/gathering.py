@@ -11,7 +11,15 @@ from sqlmodel import col, select
 
 from salespm_tui.contract.clients import ClientsQuery
 from salespm_tui.core.i18n import language
-from salespm_tui.domain.agenda import ClientFact, DealFact, Fact, Facts, GoalFact, PromiseFact
+from salespm_tui.domain.agenda import (
+    ClientFact,
+    DealFact,
+    Fact,
+    Facts,
+    GoalFact,
+    ProjectFact,
+    PromiseFact,
+)
 from salespm_tui.domain.agenda.risks import EFFECT_DAYS, EFFECT_LAST_DAYS
 from salespm_tui.domain.checks import Wrong, wrong_with_promise
 from salespm_tui.services.clients.listing import clients
@@ -46,6 +54,7 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
         promises=promises,
         clients=_clients(reading, project_id, news),
         projects=tuple(project for part in parts for project in part.projects),
+        gates=_gates(reading, project_id, at_work),
         deals=_deals(reading, project_id, ids, news),
         goals=_goals(reading, project_id, ids),
         **_concerns(reading, scope, news),
@@ -74,6 +83,19 @@ def _part(reading: Reading, line: Line, news: News, since_id: int | None) -> Par
         part = facts_of(reading, line, news, finish_marks(reading) if since_id else {})
         reading.cache[key] = part
     return part
+
+
+def _gates(
+    reading: Reading, project_id: int | None, at_work: list[Line]
+) -> tuple[ProjectFact, ...]:
+    """The projects whose gate is due, kept until a row changes or the day does."""
+    key = ("agenda gates", project_id, reading.today)
+    found: tuple[ProjectFact, ...] | None = reading.cache.get(key)
+    if found is None:
+        from salespm_tui.services.standup.gate_facts import gate_facts
+
+        found = reading.cache[key] = gate_facts(reading, at_work)
+    return found
 
 
 def _deals(
