@@ -148,7 +148,7 @@ def _money(sums: CurrencySpending, width: int | None, *, plain: bool) -> list[st
         Column(_("Budget"), give=True),
         *(
             Column(heading, right=True)
-            for heading in (_("Planned"), _("Revised"), _("Spent"), _("Left"))
+            for heading in (_("Planned budget"), _("Revised"), _("Spent"), _("Left over"))
         ),
     )
     rows = [

@@ -162,6 +162,23 @@ from salespm_tui.contract.standup import (
     Snooze,
     StandupsQuery,
 )
+from salespm_tui.contract.team import (
+    AddDayOff,
+    ApplyLevelling,
+    Assign,
+    ChangeAssignment,
+    LevellingQuery,
+    LevellingShift,
+    PlanLoadQuery,
+    RemoveDayOff,
+    RequireSkill,
+    ResourceQuery,
+    SaveResource,
+    SaveSkill,
+    TeamQuery,
+    Unassign,
+    WhoIsFreeQuery,
+)
 from salespm_tui.contract.timeline import (
     ArchiveTasks,
     LinkDraft,
@@ -184,6 +201,7 @@ KINDS = (
     "requirement", "expectation", "change_request", "feedback", "client_report",
 )  # fmt: skip
 CLOSING = ("acceptance", "acceptance_item", "evaluation", "kpi_result", "lesson", "lesson_use")
+TEAM = ("resource", "resource_skill", "assignment")
 """Kinds that no stand-up takes up."""
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -402,6 +420,31 @@ DEAL_FIELDS = {
     "notes": TEXTS,
     "next_step": TEXTS,
     "next_step_on": st.none() | DAYS,
+}
+RESOURCE_FIELDS = {
+    "kind": code(codes.RESOURCE_KIND),
+    "job_title": TEXTS,
+    "capacity_min_per_day": st.sampled_from([None, 0, 240, 480, -1]),
+    "cost_rate_minor_per_hour": AMOUNTS,
+    "currency": st.sampled_from([None, "EUR", "money"]),
+    "active": st.booleans(),
+    "project_id": st.none() | ids("project"),
+    "supplier": TEXTS,
+    "needed_by": st.none() | DAYS,
+    "ordered_on": st.none() | DAYS,
+    "delivered_on": st.none() | DAYS,
+    "price_minor": AMOUNTS,
+    "notes": TEXTS,
+}
+SKILL_FIELDS = {
+    "level": st.sampled_from([1, 5, 6]),
+    "years": st.sampled_from([None, 3, -1]),
+    "training_plan": TEXTS,
+    "trained_by_on": st.none() | DAYS,
+}
+WORK_FIELDS = {
+    "units_percent": st.sampled_from([100, 50, 0]),
+    "planned_min": st.none() | LENGTHS,
 }
 LEAD_FIELDS = {
     "project_id": st.none() | ids("project"),
@@ -724,7 +767,7 @@ COMMANDS = st.one_of(
         SaveClientReport, st.none(), ids("client"), st.none() | ids("project"), TEXTS, DAYS, DAYS, TEXTS
     ),
     st.builds(SendClientReport, ids("client_report"), code(codes.CHANNEL), st.none() | ids("contact")),
-    st.builds(Archive, st.one_of(*(st.builds(Ref, st.just(kind), ids(kind)) for kind in CLOSING))),
+    st.builds(Archive, st.one_of(*(st.builds(Ref, st.just(kind), ids(kind)) for kind in (*CLOSING, *TEAM)))),
     st.builds(JudgeAction, ids("action_item"), st.none() | code(codes.ACTION_EFFECT), TEXTS),
     command(SaveAcceptance, {"project_id": ids("project")}, ACCEPTANCE_FIELDS),
     command(SaveAcceptance, {"acceptance_id": ids("acceptance")}, ACCEPTANCE_FIELDS),
@@ -753,6 +796,26 @@ COMMANDS = st.one_of(
     command(SaveLesson, {"title": TEXTS}, LESSON_FIELDS),
     command(SaveLesson, {"lesson_id": ids("lesson")}, {"title": TEXTS, **LESSON_FIELDS}),
     st.builds(ReuseLesson, ids("lesson"), ids("project"), TEXTS, st.none() | DAYS),
+    *[command(SaveResource, {"name": NAMES}, RESOURCE_FIELDS)] * 2,
+    command(SaveResource, {"resource_id": ids("resource")}, {"name": NAMES, **RESOURCE_FIELDS}),
+    command(SaveSkill, {"resource_id": ids("resource"), "skill": NAMES}, SKILL_FIELDS),
+    command(SaveSkill, {"skill_id": ids("resource_skill")}, {"skill": NAMES, **SKILL_FIELDS}),
+    *[st.builds(AddDayOff, ids("resource"), DAYS, st.none() | DAYS, TEXTS)] * 2,
+    st.builds(RemoveDayOff, ids("calendar_exception")),
+    *[command(Assign, {"task_id": ids("task"), "resource_id": ids("resource")}, WORK_FIELDS)] * 3,
+    command(
+        ChangeAssignment,
+        {"assignment_id": ids("assignment")},
+        {"resource_id": ids("resource"), **WORK_FIELDS, "actual_min": st.none() | LENGTHS},
+    ),
+    st.builds(Unassign, ids("assignment")),
+    st.builds(RequireSkill, ids("task"), st.sampled_from(["谈判 4", "SQL", ""])),
+    st.builds(
+        ApplyLevelling,
+        st.lists(
+            st.builds(LevellingShift, ids("task"), st.sampled_from([1, 3, 0])), max_size=2
+        ).map(tuple),
+    ),
     command(HoldInteraction, {"interaction_id": ids("interaction")}, {"next_step": TEXTS, "summary": TEXTS}),
 )  # fmt: skip
 BRINGS = st.builds(
@@ -790,6 +853,9 @@ START = (
     SaveAcceptanceItem(acceptance_id=1, name="Go live"),
     SaveEvaluation(project_id=1),
     SaveLesson(title="Ask early", project_id=1),
+    SaveResource(name="李伟"),
+    SaveSkill(resource_id=1, skill="谈判", level=4),
+    Assign(1, 1),
 )
 
 
@@ -866,10 +932,12 @@ class Morning:
             queries += [RisksQuery(project, include_ended=True), ChecklistQuery(project)]
             queries += [IssuesQuery(project, include_ended=True)]
             queries += [AcceptancesQuery(project), LessonsQuery(project)]
+            queries += [TeamQuery(project, include_inactive=True), LevellingQuery(project)]
             if project is not None:
                 queries += [TimelineQuery(project), BaselinesQuery(project), VarianceQuery(project)]
                 queries += [BudgetLinesQuery(project), EvaluationsQuery(project)]
                 queries += [FittingLessonsQuery(project), LessonProposalsQuery(project)]
+                queries += [PlanLoadQuery(project, TODAY, TODAY + timedelta(days=20))]
         queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
         queries += [ClientQuery(row[0]) for row in rows["client"]]
         queries += [DealQuery(row[0]) for row in rows["opportunity"]]
@@ -881,6 +949,8 @@ class Morning:
         queries += [PreviewChange(row.id) for row in asked.change_requests]
         queries += [RiskQuery(row[0]) for row in rows["risk"]]
         queries += [IssueQuery(row[0]) for row in rows["issue"]]
+        queries += [ResourceQuery(row[0]) for row in rows["resource"]]
+        queries += [WhoIsFreeQuery(row[0]) for row in rows["task"]]
         for query in queries:
             self.workspace.ask(query)
 
