@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from salespm_tui.contract.values import Query
 from salespm_tui.core.labels import Label
 
-KINDS = ("csv", "json", "mermaid", "ics", "mspdi", "md")
+KINDS = ("csv", "json", "mermaid", "ics", "mspdi", "md", "html")
 """Every kind of file that can be made."""
 
-OF_ONE_PROJECT = ("csv", "mermaid", "mspdi")
+OF_ONE_PROJECT = ("csv", "mermaid", "mspdi", "html")
 """Those that show the plan of one project; the others cover everything unless a project is named. A
 CSV does so for the area `tasks` alone."""
 
@@ -28,8 +28,14 @@ AREAS = (
     "deals",
     "leads",
     "goals",
+    "budget",
+    "costs",
 )
 """What a CSV can list, one area a file."""
+
+
+REPORTS = ("status", "closing")
+"""The kinds of report that can be made of a project."""
 
 
 def is_of_one_project(kind: str, area: str) -> bool:
@@ -54,7 +60,8 @@ class ExportQuery(Query[Exported]):
     `md` is the requirements document of a project or of `client_id` (or of all), in `language` (en
     or zh, None that of the moment); with `report_id` that report to a client, as it is kept.
     `json` is the whole workspace, whatever project is named: every row with its id, for ImportFile
-    into a new workspace.
+    into a new workspace. `html` is a report of the project, and so is `md` with a `report`: one of
+    REPORTS, or "" for the one that fits the project's phase.
     """
 
     kind: str
@@ -64,3 +71,4 @@ class ExportQuery(Query[Exported]):
     client_id: int | None = None
     report_id: int | None = None
     language: str | None = None
+    report: str | None = None

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from salespm_tui.contract.values import Command, Outcome, Query
 from salespm_tui.core.labels import Label
 
-LISTS = ("deals", "clients", "contacts", "leads", "stages", "log", "products", "people", "risks")
+LISTS = (
+    "deals",
+    "clients",
+    "contacts",
+    "leads",
+    "stages",
+    "log",
+    "products",
+    "people",
+    "risks",
+    "costs",
+)
 """The kinds of CSV that other programs write, besides tasks."""
 
 KINDS = ("mspdi", "tasks", "json", *LISTS)

@@ -51,6 +51,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("log", "at contact summary"),
     ("log", "at client channel"),
     ("log", "at deal summary"),
+    ("costs", "at amount category"),
+    ("costs", "at amount line"),
     ("contacts", "last owner"),
     ("leads", "id source"),
     ("leads", "id status"),
@@ -101,7 +103,7 @@ _WEAK = frozenset(
         "策略",
     )
 )
-_PICKY = frozenset({"clients", "leads", "people", "risks"})
+_PICKY = frozenset({"clients", "leads", "people", "risks", "costs"})
 """Kinds that are not known by headings which every list has."""
 
 _DICTIONARY = {

@@ -185,4 +185,16 @@ HEADINGS: dict[str, dict[str, str]] = {
         "close_reason": "reason closed|closure reason|reason for closing|关闭原因",
         "notes": f"{_NOTES}|remarques|commentaires",
     },
+    "costs": {
+        "id": "cost id|entry id|expense id|voucher|voucher no|voucher no.|receipt no|费用编号|凭证号|单据编号|报销单号",
+        "at": "date|spent on|cost date|expense date|posting date|transaction date|日期|费用日期|发生日期|支出日期|报销日期|记账日期",
+        "amount": "amount|cost|spent|expense|total|net amount|金额|费用|支出|支出金额|费用金额|花费|报销金额",
+        "currency": "currency code|币种|货币|devise",
+        "category": "cost category|expense category|expense type|category|type|费用类别|费用类型|支出类别|类别|类型",
+        "line": "budget line|budget item|cost item|account|line|预算科目|费用科目|科目|预算项|预算项目",
+        "status": "cost status|payment status|status|支出状态|付款状态|状态",
+        "task": "task|task name|任务|任务名称",
+        "project": "project|project code|project name|项目|项目编号|项目名称",
+        "note": "note|notes|description|memo|remark|remarks|purpose|details|说明|备注|摘要|用途|事由",
+    },
 }

@@ -131,6 +131,22 @@ _SAID: dict[str, dict[str, str]] = {
         "threat": "negative|risk|downside|威胁|负面|menace",
         "opportunity": "positive|chance|upside|机会|机遇|正面|opportunité",
     },
+    "budget_category": {
+        "marketing": "advertising|promotion|ads|events|营销|营销推广|推广|市场|市场推广|广告|市场活动",
+        "payroll": "staff pay|salary|salaries|wages|staff|personnel|labour|labor|人员薪酬|薪酬|工资|人力|人工",
+        "channel": "channel building|partners|partner|commission|渠道|渠道建设|佣金",
+        "tools": "tools and systems|software|system|systems|licences|licenses|equipment|工具|工具系统|软件|系统|设备",
+        "travel": "travel expenses|trips|transport|hotel|flights|差旅|差旅费|交通|交通费|住宿",
+        "client": "client hospitality|hospitality|entertainment|meals|gifts|客户招待|招待|招待费|业务招待费|餐费|礼品",
+        "training": "education|courses|培训|培训费",
+        "contingency": "contingency reserve|reserve|应急储备|应急|储备",
+        "management_reserve": "management reserve|管理储备",
+        "other": "other spending|others|misc|miscellaneous|general|其他|其它|其他支出|杂费",
+    },
+    "cost_status": {
+        "spent": "paid|booked|actual|posted|reimbursed|已支出|已付|已付款|已报销|实际",
+        "committed": "ordered|open|pending|accrued|purchase order|po|已承诺|已承付|已下单|待付|待付款|未付",
+    },
     "proximity": {
         "imminent": "immediate|near|near term|short term|within 1 month|近期|短期|立即",
         "mid": "medium term|mid term|medium|中期",

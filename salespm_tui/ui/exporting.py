@@ -29,6 +29,8 @@ _NAMES = {
     "csv:deals": N_("CSV: the deals, for spreadsheets"),
     "csv:leads": N_("CSV: the leads"),
     "csv:goals": N_("CSV: the goals, for spreadsheets"),
+    "csv:budget": N_("CSV: the budget with what is left of it"),
+    "csv:costs": N_("CSV: the spending, for spreadsheets"),
     "mermaid": N_("Mermaid: a Gantt chart in text, for documents"),
     "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
     "mspdi": N_("XML: the whole plan, for MS Project"),
@@ -53,6 +55,7 @@ _OF_SCREEN: dict[str, _Kinds] = {
     ),
     "pipeline": ("csv:deals", "csv:leads", "ics"),
     "goals": ("csv:goals", "ics"),
+    "team": ("csv:budget", "csv:costs"),
 }
 _ELSEWHERE: _Kinds = ("ics",)
 

@@ -1,4 +1,4 @@
-"""The lists of the workspace as CSV, one area a file; what has six kinds of import reads back."""
+"""The lists of the workspace as CSV, one area a file; what has seven kinds of import reads back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from salespm_tui.core.i18n import language
 from salespm_tui.exchange.csv_writing import write_csv
 from salespm_tui.exchange.list_headings import OWN, own_headings
-from salespm_tui.services.exporting import client_lists, deal_lists, need_lists, risk_lists
+from salespm_tui.services.exporting import (
+    client_lists,
+    deal_lists,
+    money_lists,
+    need_lists,
+    risk_lists,
+)
 from salespm_tui.services.exporting.list_cells import Cells
 from salespm_tui.services.work import Reading
 
@@ -26,6 +32,8 @@ _ROWS: dict[str, Callable[[Cells], Rows]] = {
     "deals": deal_lists.deals,
     "leads": deal_lists.leads,
     "goals": deal_lists.goals,
+    "budget": money_lists.budget,
+    "costs": money_lists.costs,
 }
 
 

@@ -65,7 +65,7 @@ def _kind_by(headings: Iterable[str], command: ImportFile) -> str:
     known = {fold(one) for one in named}
     mapped = {theirs: ours for theirs, ours in mapped.items() if fold(theirs) in known}
     found = crm_columns.kind_of(named, mapped)
-    if found == "risks":
+    if found in ("risks", "costs"):
         return found  # registers have a level too, which is none of an outline
     tasks, _rest = task_columns.columns_of(named, mapped)
     if _OF_TASKS & tasks.keys() or {"start", "finish"} <= tasks.keys():

@@ -16,6 +16,7 @@ KINDS = {
     "products": N_("Products"),
     "people": N_("People"),
     "risks": N_("Risks"),
+    "costs": N_("Spending"),
     "tasks": N_("Tasks"),
     "mspdi": N_("MS Project plan"),
 }
@@ -56,6 +57,9 @@ _FIELDS = {
     "next_step_on": N_("date of the next step"),
     "notes": N_("notes"),
     "note": N_("note"),
+    "line": N_("budget line"),
+    "task": N_("task"),
+    "project": N_("project"),
     "email": N_("email"),
     "phone": N_("phone"),
     "wechat": N_("WeChat"),

@@ -15,6 +15,7 @@ from salespm_tui.exchange.csv_table import CsvTable, read_csv
 from salespm_tui.services.fields import living
 from salespm_tui.services.importing.bases import Bases
 from salespm_tui.services.importing.column_reading import decided, mapping_for
+from salespm_tui.services.importing.crm.costs import bring_costs
 from salespm_tui.services.importing.crm.deals import bring_deals
 from salespm_tui.services.importing.crm.history import bring_log, bring_stages
 from salespm_tui.services.importing.crm.leads import bring_leads
@@ -43,6 +44,7 @@ _BRING: dict[str, Callable[[Listing], None]] = {
     "stages": bring_stages,
     "log": bring_log,
     "risks": bring_risks,
+    "costs": bring_costs,
 }
 _SAID = {
     "products": N_("Imported products from %(file)s"),
@@ -54,6 +56,7 @@ _SAID = {
     "stages": N_("Imported the history of stages from %(file)s"),
     "log": N_("Imported the client log from %(file)s"),
     "risks": N_("Imported risks from %(file)s"),
+    "costs": N_("Imported spending from %(file)s"),
 }
 
 
