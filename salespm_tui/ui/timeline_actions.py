@@ -8,7 +8,7 @@ from salespm_tui.ui.action import Action
 
 def timeline_actions() -> tuple[Action, ...]:
     """What the keys of the Timeline do."""
-    return (*_tasks(), *_chart(), *_plan(), *_baselines(), *_bringing_up())
+    return (*_tasks(), *_people(), *_chart(), *_plan(), *_baselines(), *_bringing_up())
 
 
 def _tasks() -> tuple[Action, ...]:
@@ -24,6 +24,17 @@ def _tasks() -> tuple[Action, ...]:
         Action("timeline.archive", ("x",), N_("Archive"), N_("Take it out of the plan.")),
         Action(
             "timeline.project_data", ("P",), N_("Project data"), N_("Change the project itself.")
+        ),
+    )
+
+
+def _people() -> tuple[Action, ...]:
+    """The timeline: who works on it."""
+    return (
+        Action("timeline.assign", ("A",), N_("Assign"), N_("Who fits, has time and does it."), 35),
+        Action("timeline.skills", ("S",), N_("Skills"), N_("Which skills the task needs.")),
+        Action(
+            "timeline.load", ("v",), N_("Load"), N_("Of all, of the task's people, or no load."), 64
         ),
     )
 

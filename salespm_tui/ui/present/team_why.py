@@ -30,7 +30,7 @@ _LOAD = N_(
     "the calendar of who does it; where nobody planned it, the share of the time counts. Work of all "
     "projects counts."
 )
-_OVER = N_("On a day with more than 100 % there is more to do than it holds.")
+_OVER = N_("On a day with more than 100 %% there is more to do than it holds.")
 _DIVIDED = N_("%(first)s: %(assigned)s h ÷ %(capacity)s h = %(percent)s")
 _NOTHING = N_("%(first)s: %(assigned)s h of work, and no time for it")
 _TASK = N_("%(project)s %(task)s: %(hours)s h from %(first)s to %(last)s")

@@ -28,10 +28,12 @@ from salespm_tui.ui.screens.timeline_checks import ChecksDeeds
 from salespm_tui.ui.screens.timeline_edits import EditDeeds
 from salespm_tui.ui.screens.timeline_explain import ExplainDeeds
 from salespm_tui.ui.screens.timeline_links import LinkDeeds
+from salespm_tui.ui.screens.timeline_load import LoadDeeds
 from salespm_tui.ui.screens.timeline_progress import ProgressDeeds
 from salespm_tui.ui.screens.timeline_view import ViewDeeds
 from salespm_tui.ui.widgets.gantt import Gantt, GanttHead
 from salespm_tui.ui.widgets.line_list import LineList
+from salespm_tui.ui.widgets.load_row import LoadRow
 from salespm_tui.ui.widgets.told_lines import ToldLines
 
 _DETAIL_LINES = ((44, 8), (32, 5), (26, 4), (0, 3))
@@ -39,7 +41,14 @@ _DETAIL_LINES = ((44, 8), (32, 5), (26, 4), (0, 3))
 
 
 class TimelinePane(
-    EditDeeds, BaselineDeeds, ViewDeeds, LinkDeeds, ExplainDeeds, ProgressDeeds, ChecksDeeds
+    EditDeeds,
+    BaselineDeeds,
+    ViewDeeds,
+    LinkDeeds,
+    ExplainDeeds,
+    ProgressDeeds,
+    ChecksDeeds,
+    LoadDeeds,
 ):
     """Tree and bars above, what is under the cursor below."""
 
@@ -54,13 +63,16 @@ class TimelinePane(
             "baseline",
             "baseline_task",
             "client",
+            "resource",
+            "assignment",
         }
     )
     BINDINGS: ClassVar[list[Any]] = bindings_of("timeline")
 
     def __init__(self) -> None:
         super().__init__()
-        self.gantt = Gantt(id="gantt", on_move=self.tell_row)
+        self.gantt = Gantt(id="gantt", on_move=self._moved)
+        self.load_bar = LoadRow()
         self.index: PlanIndex | None = None
         self.projects: Projects | None = None
         self.folds = Folds()
@@ -73,6 +85,7 @@ class TimelinePane(
     def compose(self) -> ComposeResult:
         yield GanttHead(self.gantt)
         yield self.gantt
+        yield self.load_bar
         yield self._detail
 
     # What is shown
@@ -89,6 +102,7 @@ class TimelinePane(
             self._filter = ""
             self.marked = frozenset()
             self.gantt.forget_place()
+        self.forget_load()
         self.projects = snapshot if isinstance(snapshot, Projects) else None
         if isinstance(snapshot, Timeline) and self.rebase(index := PlanIndex(snapshot, self.index)):
             return
@@ -110,6 +124,7 @@ class TimelinePane(
         if sheet is not None:
             self.gantt.show_sheet(sheet)
         self.tell_row()
+        self.want_load()
         self.renew_frame()
 
     def _sheet(self) -> PlanSheet | ProjectsSheet | None:
@@ -146,6 +161,10 @@ class TimelinePane(
         rows = self.projects.projects if self.projects is not None else ()
         return next((row for row in rows if row.id == key), None)
 
+    def _moved(self) -> None:
+        self.tell_row()
+        self.follow_load()
+
     def tell_row(self) -> None:
         """Say what is under the cursor."""
         width, lines = self._detail.size.width, self._detail_lines()
@@ -177,6 +196,7 @@ class TimelinePane(
 
     def on_gantt_scrolled(self, _message: Gantt.Scrolled) -> None:
         self.query_one(GanttHead).refresh()
+        self.want_load()
         self.renew_frame()
 
     def on_language(self) -> None:
