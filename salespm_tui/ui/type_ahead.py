@@ -10,6 +10,7 @@ brings no control characters into a field.
 from __future__ import annotations
 
 from collections import deque
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -22,7 +23,8 @@ from salespm_tui.core.clean import harmless
 LONGEST_WAIT = 0.5
 """Seconds after which the next key goes on in any case: nothing may stop the keys for good."""
 SURELY_DONE = 0.05
-"""Seconds after which a key that opened nothing has gone its way."""
+"""Seconds after which a key of a screen has gone its way. A key of a window may have closed it, which on
+a busy machine takes longer: the next one always follows it, or it would be typed into what is closing."""
 
 
 class TypeAhead(App[None]):
@@ -33,6 +35,7 @@ class TypeAhead(App[None]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._deeds: set[object] = set()
         self._last: tuple[DOMNode, float] | None = None
+        """Where the last key went, and when one may take it for done."""
         self._following = False
         self._guard: Any = None
 
@@ -72,22 +75,31 @@ class TypeAhead(App[None]):
             if self._guard is None:
                 self._guard = self.set_timer(LONGEST_WAIT, self._give_up_waiting)
             return
-        if self._last is not None and monotonic() - self._last[1] < SURELY_DONE:
+        if self._last is not None and monotonic() < self._last[1]:
             self._following = True
             self._follow(self._last[0])
             return
-        self._last = (self.focused or self.screen, monotonic())
+        in_a_window = len(self.screen_stack) > 1
+        until = inf if in_a_window else monotonic() + SURELY_DONE
+        self._last = (self.focused or self.screen, until)
         await super().on_event(self._typed.popleft())
         if self._typed:
             self.call_later(self._hand_on)
 
-    def _follow(self, node: DOMNode | None) -> None:
-        """Go the way that the last key went, from the focus up to the app, behind it in every queue."""
-        if node is None:
-            self._following, self._last = False, None
-            self.call_later(self._hand_on)
-        elif not node.call_later(self._follow, node.parent):
-            self._follow(node.parent)
+    def _follow(self, began: DOMNode) -> None:
+        """Go the way that the last key went, from the focus up to the app, behind it in every queue;
+        then once more, behind what the key made the focus say (a field: that it is submitted)."""
+
+        def step(at: DOMNode | None, again: bool) -> None:
+            if at is None and again:
+                step(began, again=False)
+            elif at is None:
+                self._following, self._last = False, None
+                self.call_later(self._hand_on)
+            elif not at.call_later(step, at.parent, again):
+                step(at.parent, again)
+
+        step(began, again=True)
 
     async def _give_up_waiting(self) -> None:
         self._guard, self._last, self._following = None, None, False

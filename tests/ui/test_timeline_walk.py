@@ -10,7 +10,8 @@ import pytest
 from salespm_tui.ui.actions import BY_ID
 from tests.pty_session import REPOSITORY
 from tests.tmux_session import TmuxSession
-from tests.ui.timeline_walk import WALK, started, walk
+from tests.ui.timeline_walk import WALK, started
+from tests.ui.walking import walk
 
 EDITS = (
     "later", "earlier", "longer", "shorter", "indent", "outdent", "row_down", "row_up", "shift",
@@ -34,7 +35,7 @@ def test_the_walk_presses_every_key_that_edits() -> None:
 def test_every_key_does_what_it_says(tmp_path: Path) -> None:
     with TmuxSession(tmp_path) as session:
         started(session, tmp_path)
-        assert len(list(walk(session))) == len(WALK)
+        assert len(list(walk(session, WALK))) == len(WALK)
 
 
 def test_the_recorded_walk_is_that_walk() -> None:

@@ -8,14 +8,10 @@ key is to do does not come on the screen.
 
 from __future__ import annotations
 
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.tmux_session import TmuxSession
+from tests.ui.walking import Press, prepared, record
 
 PLAN = """\
 id,name,parent,duration,predecessors,resource
@@ -27,16 +23,6 @@ id,name,parent,duration,predecessors,resource
 6,Hardware,5,5d,4,陈宇
 7,Training,5,2d,,Zhou Min
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Keys (tmux's names), what they are pressed for, and the words that must then be seen."""
-
-    why: str
-    keys: str
-    seen: tuple[str, ...]
-    typed: str = ""
 
 
 WALK = (
@@ -88,50 +74,18 @@ WALK = (
     Press("archive", "G x", ("Archived task Training",)),
     Press("undo", "u", ("Undone: Archived task Training",)),
 )
-AFTER_ESCAPE = 0.3
-"""Seconds: a key right behind an escape would be taken for one with alt."""
-
-
-def walk(session: TmuxSession) -> Iterator[tuple[Press, str]]:
-    """Press everything; each step with the screen that came of it."""
-    for step in WALK:
-        if step.typed:
-            session.type(step.typed)
-            session.wait_for(step.typed)
-        for key in step.keys.split():
-            session.press(key)
-            if key == "Escape":
-                time.sleep(AFTER_ESCAPE)
-        yield step, session.wait_for(*step.seen)
 
 
 def started(session: TmuxSession, folder: Path) -> None:
     """The app on a workspace that holds the plan and nothing else."""
     plan = folder / "plan.csv"
     plan.write_text(PLAN, encoding="utf-8")
-    program = f"{sys.executable} -m salespm_tui --file {folder / 'w.db'} --today 2026-11-23"
-    session.type(f"export TZ=UTC XDG_STATE_HOME={folder} XDG_CONFIG_HOME={folder}\n")
+    program = f"{prepared(session, folder)} --file {folder / 'w.db'}"
     session.type(f"{program} import {plan} && clear\n")
     session.wait_for("ready$")
     session.type(f"{program} --lang en\n")
     session.wait_for("Stand-up", "saved")
 
 
-def recorded() -> str:
-    """All steps with their screens, as text."""
-    parts = []
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name,
-        TmuxSession(Path(name)) as session,
-    ):
-        started(session, Path(name))
-        for step, screen in walk(session):
-            typed = f"{step.typed} " if step.typed else ""
-            lines = "\n".join(line.rstrip() for line in screen.splitlines())
-            parts.append(f"{step.why}: {typed}{step.keys}\n{'═' * 80}\n{lines}\n")
-    return "\n".join(parts)
-
-
 if __name__ == "__main__":
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots/timeline-walk.txt")
-    target.write_text(recorded(), encoding="utf-8")
+    record(started, WALK, "screenshots/timeline-walk.txt")

@@ -250,15 +250,16 @@ class PartList(FocusedList):
         super().do_down()
         if self.cursor == before:
             self.scroll_end(animate=False)
-        else:
-            self._show_whole()
 
     def do_bottom(self) -> None:
         super().do_bottom()
         self.scroll_end(animate=False)
 
-    def _show_whole(self) -> None:
-        """Scroll so far that the record under the cursor is seen whole, if it fits."""
+    def _keep_in_view(self) -> None:
+        """The record under the cursor is seen whole, if it fits."""
+        super()._keep_in_view()
+        if not 0 <= self.cursor < len(self._lines):
+            return
         after = next(
             (n for n in range(self.cursor + 1, len(self._lines)) if self._lines[n].key is not None),
             len(self._lines),
