@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from salespm_tui.contract.acceptance import JudgeItem, SaveAcceptance, SaveAcceptanceItem
-from salespm_tui.contract.budget import SaveBudgetLine
+from salespm_tui.contract.budget import SaveBudgetLine, SaveCostEntry
 from salespm_tui.contract.change_requests import AssessChangeRequest, SaveChangeRequest
 from salespm_tui.contract.client_reports import SaveClientReport
 from salespm_tui.contract.clients import SaveActionItem, SaveClient, SaveContact, SaveInteraction
@@ -14,6 +14,7 @@ from salespm_tui.contract.deals import SaveDeal, SaveLead, SavePayment, SaveStag
 from salespm_tui.contract.evaluation import SaveEvaluation, SaveKpi
 from salespm_tui.contract.expectations import SaveExpectation
 from salespm_tui.contract.feedback import HandleFeedback, SaveFeedback
+from salespm_tui.contract.gates import SaveGatePoint
 from salespm_tui.contract.goals import SaveCheckIn, SaveFactor, SaveGoal
 from salespm_tui.contract.issues import SaveIssue
 from salespm_tui.contract.lessons import SaveLesson
@@ -21,6 +22,7 @@ from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.risks import ReviewRisk, SaveRisk
 from salespm_tui.contract.team import ChangeAssignment, SaveResource, SaveSkill
+from salespm_tui.contract.templates import RenameTemplate
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import UNSET, Command, Ref
 from salespm_tui.services.work import Work
@@ -55,6 +57,9 @@ _RECORDS: dict[type[Command], str] = {
     ReviewRisk: "risk",
     SaveIssue: "issue",
     SaveBudgetLine: "budget_line",
+    SaveCostEntry: "cost_entry",
+    SaveGatePoint: "gate_check",
+    RenameTemplate: "template",
     SaveResource: "resource",
     SaveSkill: "resource_skill",
     ChangeAssignment: "assignment",

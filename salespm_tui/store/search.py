@@ -158,7 +158,9 @@ def _place(one: Searchable) -> str:
         return f"{kind} || coalesce(' project' || o.project_id, '')"
     if "project_id" in _columns(one):
         return f"{kind} || coalesce(' project' || r.project_id, '')"
-    return f"{kind} || coalesce(' client' || r.client_id, '')"
+    if "client_id" in _columns(one):
+        return f"{kind} || coalesce(' client' || r.client_id, '')"
+    return kind
 
 
 def _columns(one: Searchable) -> frozenset[str]:

@@ -39,6 +39,7 @@ _GOAL = ("goal_id", "goal")
 _DEAL = ("opportunity_id", "opportunity")
 _RISK = ("risk_id", "risk")
 _ACCEPTANCE = ("acceptance_id", "acceptance")
+_LINE = ("budget_line_id", "budget_line")
 
 SEARCHABLE = (
     Searchable(
@@ -241,6 +242,13 @@ SEARCHABLE = (
         owners=(_PROJECT,),
     ),
     Searchable("lesson_use", 30, (), ("note",), ("on",), owners=(("lesson_id", "lesson"),)),
+    Searchable("gate_check", 31, ("text",), ("note",), owners=(_PROJECT,)),
+    Searchable("gate_review", 32, (), ("reason",), ("decided_on",), owners=(_PROJECT,)),
+    Searchable("template", 33, ("name",), ("notes",)),
+    Searchable("budget_line", 34, ("name",), ("note",), owners=(_PROJECT, _TASK)),
+    Searchable("budget_revision", 35, (), ("reason",), ("as_of",), owners=(_LINE,), by_owner=True),
+    Searchable("cost_entry", 36, (), ("note",), ("on",), owners=(_LINE, _TASK), by_owner=True),
+    Searchable("progress_entry", 37, (), ("note",), ("as_of",), owners=(_TASK,), by_owner=True),
 )
 
 NOT_SEARCHED = {
@@ -257,19 +265,15 @@ NOT_SEARCHED = {
     "product": ("name", "series"),
     "pipeline_stage": ("name_en", "name_zh", "exit_criteria"),
     "payment": ("note",),
-    "budget_line": ("name", "note"),
     "requirement": ("signed_by",),
     "expectation": ("promised_by",),
     "change_request": ("decided_by",),
     "stand_up_item": ("ref_kind", "by"),
-    "budget_revision": ("reason",),
-    "cost_entry": ("note",),
-    "progress_entry": ("note",),
-    "gate_check": ("key", "text", "note"),
-    "gate_review": ("decided_by", "reason"),
+    "gate_check": ("key",),
+    "gate_review": ("decided_by",),
     "acceptance": ("signed_by",),
     "kpi_result": ("metric", "unit"),
-    "template": ("name", "payload", "notes"),
+    "template": ("payload",),
 }
 """The columns of text that the search leaves aside, by table (`*`: of any): people are what filters are
 for, and settings, calendars and what programs write are no records that anybody looks for."""

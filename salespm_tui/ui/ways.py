@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "task": "timeline",
-    "project": "timeline",
+    "project": "projects",
     "client": "clients",
     "contact": "clients",
     "interaction": "clients",
@@ -30,12 +30,21 @@ _HOME = {
     "change_request": "clients",
     "feedback": "clients",
     "client_report": "clients",
+    "resource": "team",
+    "resource_skill": "team",
+    "assignment": "team",
     "acceptance": "review",
     "acceptance_item": "review",
     "evaluation": "review",
     "kpi_result": "review",
     "lesson": "review",
     "lesson_use": "review",
+    "budget_line": "team",
+    "budget_revision": "team",
+    "cost_entry": "team",
+    "gate_check": "projects",
+    "gate_review": "projects",
+    "template": "projects",
 }
 """The screen on which a record of that kind is shown."""
 
