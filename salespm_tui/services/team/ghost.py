@@ -20,6 +20,7 @@ from salespm_tui.services.calendars import calendar_of
 from salespm_tui.services.pipeline.deals import all_deals
 from salespm_tui.services.schedule import ScheduledProject, scheduled
 from salespm_tui.services.team.days import Days
+from salespm_tui.services.templates.reading import template
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import Assignment, Project, Task
 
@@ -104,10 +105,8 @@ class _Bases:
         project = None if project_id is None else self._reading.session.get(Project, project_id)
         if project is None or project.template_id is None:
             return None
-        from salespm_tui.services.registry import reader_of
-
         query = TemplateQuery(TemplateRef(project.template_id))
-        found = reader_of(TemplateQuery)(self._reading, query)
+        found = template(self._reading, query)
         if found is None:
             return None
         tenths = sum(one.tenths for one in found.tasks if one.kind == "task")

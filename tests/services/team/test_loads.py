@@ -20,6 +20,7 @@ from salespm_tui.contract.team import (
     Unassign,
     WhoIsFreeQuery,
 )
+from salespm_tui.contract.templates import FinishToTemplate, NewFromTemplate, TemplateRef
 from salespm_tui.contract.timeline import SaveTask
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError
@@ -189,6 +190,28 @@ def test_the_work_that_deals_may_bring(desk: Desk) -> None:
     assert ghost.week_min == (0, DAY, DAY, 0)
     assert (someday.weighted_min, ghost.unknown) == (None, 1)
     assert desk.team(ACM).ghost.deals == ()
+
+
+def test_a_deal_of_a_project_made_of_a_template_asks_for_what_the_template_does(
+    desk: Desk,
+) -> None:
+    desk.task("Demo", 2, desk.task("Bid", 3))
+    tender = TemplateRef(desk.made(FinishToTemplate(HWA, "Tender")))
+    project = desk.made(NewFromTemplate(tender, "Next", day(0)))
+    close = {"expected_close_on": day(14), "project_id": project}
+    desk.do(SaveDeal(name="Big", probability=50, **close))
+    (deal,) = desk.team(days=27).ghost.deals
+    assert (deal.basis, deal.basis_name, deal.effort_min) == ("template", "Tender", 5 * DAY)
+    # Two days and a half before the Monday of the close, and as many from it on.
+    assert (deal.first, deal.last) == (day(9), day(16))
+    assert desk.team(days=27).ghost.week_min == (0, 600, 600, 0)
+
+
+def test_what_a_deal_would_have_asked_for_before_today_is_past(desk: Desk) -> None:
+    desk.task("Bid", 4)
+    desk.do(SaveDeal(name="Late", probability=50, expected_close_on=day(-30)))
+    ghost = desk.team(days=27).ghost
+    assert (ghost.deals[0].weighted_min, ghost.week_min) == (2 * DAY, (DAY, 0, 0, 0))
 
 
 def test_without_any_plan_nobody_knows_what_a_deal_asks_for(desk: Desk) -> None:
