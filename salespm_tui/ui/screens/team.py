@@ -137,7 +137,7 @@ class TeamPane(TeamChanges, TeamViews, TeamWork):
     def show(self, snapshot: Team | Budget) -> None:
         if isinstance(snapshot, Budget):
             self.budget = snapshot
-            run_behind(self.salespm, self._ask_purchases())
+            self.beside(self._ask_purchases())
         else:
             self.team = snapshot
             self.columns = self.weeks_shown()
@@ -304,13 +304,6 @@ class TeamPane(TeamChanges, TeamViews, TeamWork):
     def place_at(self) -> Ref | None:
         key = self.row_key()
         return key if isinstance(key, Ref) else None
-
-    def reveal(self, ref: Ref) -> bool:
-        wanted = "money" if ref.kind in ("budget_line", "cost_entry") else "load"
-        if wanted != self.view and ref.kind in ("resource", "budget_line"):
-            self.do_next_view()
-            return False
-        return self.rows.move_to(ref)
 
     def filter_text(self) -> str:
         return self._filter

@@ -51,9 +51,14 @@ class TeamDeeds(Pane):
         return self.rows.cursor_key
 
     def resource_here(self) -> ResourceRow | None:
-        """The resource under the cursor of the list."""
+        """The resource under the cursor of the list; what is to be bought counts as money."""
         key = self.row_key()
-        if self.team is None or not isinstance(key, Ref) or key.kind != "resource":
+        if (
+            self.view == "money"
+            or self.team is None
+            or not isinstance(key, Ref)
+            or key.kind != "resource"
+        ):
             return None
         return next((row for row in self.team.rows if row.id == key.id), None)
 

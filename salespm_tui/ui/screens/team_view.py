@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import cast
 
-from salespm_tui.contract.budget import BudgetLineDetail
+from salespm_tui.contract.budget import (
+    BudgetLineDetail,
+    BudgetLineQuery,
+    BudgetQuery,
+    CostEntryRow,
+    RevisionRow,
+)
 from salespm_tui.contract.team import ResourceDetail
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.present.clients import Glyph
 from salespm_tui.ui.present.goal_detail import DetailLine
@@ -20,6 +27,9 @@ from salespm_tui.ui.present.team_detail import ghost_lines, resource_lines, team
 from salespm_tui.ui.present.team_rows import ALL, GHOST
 from salespm_tui.ui.present.team_words import VIEWS
 from salespm_tui.ui.screens.team_deeds import TeamDeeds
+
+_VIEW_OF = {"resource": "load", "resource_skill": "load", "budget_line": "money"}
+_OF_A_LINE = ("cost_entry", "budget_revision")
 
 
 class TeamViews(TeamDeeds):
@@ -68,6 +78,48 @@ class TeamViews(TeamDeeds):
 
     def _loads_only(self) -> str | None:
         return self.unread() if self.view == "load" else _("This is about people; ] goes to them.")
+
+    # Ways here
+
+    def reveal(self, ref: Ref) -> bool:
+        """Put the cursor on that record, in its view; those of others are called in for it."""
+        if ref.kind in _OF_A_LINE:
+            self.beside(self._reveal_of_line(ref))
+            return True
+        if ref.kind not in _VIEW_OF:
+            return False
+        if _VIEW_OF[ref.kind] != self.view:
+            self.do_next_view()
+            return False
+        if self.rows.move_to(self._row_of(ref)):
+            return True
+        if self.view == "load" and self.team is not None and not (self.everybody and self.gone):
+            self.everybody = self.gone = True
+            self.renew()
+        return False
+
+    def _row_of(self, ref: Ref) -> Ref:
+        """The row in which that record stands: a skill in that of its resource."""
+        if ref.kind == "resource_skill" and self.team is not None:
+            for row in self.team.rows:
+                if any(skill.id == ref.id for skill in row.skills):
+                    return Ref("resource", row.id)
+        return ref
+
+    async def _reveal_of_line(self, ref: Ref) -> None:
+        """The line of the budget that an entry or a revision is of."""
+        budget = await self.ask(BudgetQuery())
+        for one in budget.lines:
+            if not (one.revisions if ref.kind == "budget_revision" else one.entries):
+                continue
+            detail = await self.ask(BudgetLineQuery(one.line.id))
+            rows = () if detail is None else (*detail.revisions, *detail.entries)
+            kind = RevisionRow if ref.kind == "budget_revision" else CostEntryRow
+            if any(isinstance(row, kind) and row.id == ref.id for row in rows):
+                if self.view != "money":
+                    self.do_next_view()
+                self.go_to(Ref("budget_line", one.line.id))
+                return
 
     # What is told of the row at the cursor
 
