@@ -56,6 +56,12 @@ SCREENS = (
     View("goals", ("2", "j")),
     View("pipeline", ("6", "j")),
     View("risks", ("4", "j")),
+    View("team", ("7", "escape", "t", "g", "j"), "XH"),
+    View("money", ("7", "escape", "]", "g", "j"), "XH"),
+    View("portfolio", ("0", "g")),
+    View("portfolio-loop", ("0", "escape", "g", "j", "]", "o")),
+    View("portfolio-gate", ("0", "escape", "g", "j", "]", "o", "j")),
+    View("portfolio-templates", ("0", "escape", "]", "o")),
 )
 WINDOWS = (
     View("help", ("1", "?")),
@@ -66,10 +72,14 @@ WINDOWS = (
     View("minutes", ("1", "F")),
     View("task-form", ("3", "g", "j", "e"), "NWF"),
     View("project-form", ("3", "P"), "XH"),
+    View("project-standing", ("0", "g", "S")),
+    View("project-delete", ("0", "g", "X")),
+    View("project-from-template", ("0", "g", "n", "down", "enter")),
     View("client-form", ("5", "g", "e")),
     View("client-new", ("5", "n", "enter")),
     View("decision", (*STAR, "]", "]", "]", "c")),
     View("traceability", (*STAR, "[", "[", "v")),
+    View("candidates", ("3", "g", "j", "A"), "XH"),
 )
 
 
