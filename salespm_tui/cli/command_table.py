@@ -9,6 +9,7 @@ from typing import Any
 
 from salespm_tui.contract.exports import AREAS as EXPORT_AREAS
 from salespm_tui.contract.exports import KINDS as EXPORT_KINDS
+from salespm_tui.contract.exports import REPORTS
 from salespm_tui.contract.imports import KINDS
 from salespm_tui.core.i18n import LANGUAGES, N_, _
 
@@ -250,6 +251,26 @@ COMMANDS = (
                 help=N_("csv for programs: formulas as they are, no byte order mark"),
                 dest="raw",
             ),
+        ),
+    ),
+    CommandLine(
+        "report",
+        N_("Write the status or closing report of one project, as Markdown or as a page of HTML."),
+        (
+            _PROJECT,
+            _value(
+                "--kind",
+                help=N_("status or closing (else what fits the project's phase)"),
+                choices=REPORTS,
+                metavar="|".join(REPORTS),
+            ),
+            _value(
+                "-o",
+                "--output",
+                help=N_("where to; a name in .md or .html (else Markdown on standard output)"),
+                metavar="FILE",
+            ),
+            _flag("--force", help=N_("replace a file that exists"), dest="force"),
         ),
     ),
     CommandLine(

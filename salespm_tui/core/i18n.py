@@ -70,6 +70,15 @@ def spoken_in(language: str, message: str) -> str:
     return _catalogue(language).gettext(message)
 
 
+def counted_in(language: str, singular: str, plural: str, number: int) -> str:
+    """The form of the message that goes with `number`, in that language."""
+    if language == _Current.language or language not in LANGUAGES:
+        return ngettext(singular, plural, number)
+    if language == "en":
+        return singular if number == 1 else plural
+    return _catalogue(language).ngettext(singular, plural, number)
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of the message that goes with `number`."""
     return _Current.translations.ngettext(singular, plural, number)

@@ -83,10 +83,11 @@ def short_money(minor: int, currency: str) -> str:
     return f"{short_number(Decimal(minor).scaleb(-minor_digits(currency)))} {currency}"
 
 
-def short_number(amount: Decimal) -> str:
-    """A figure in three digits: `6.2m`, `152k`, `34.5`; in Chinese `620万`, `15.2万`."""
+def short_number(amount: Decimal, spoken: str | None = None) -> str:
+    """A figure in three digits: `6.2m`, `152k`, `34.5`; in Chinese `620万`, `15.2万`. In the language
+    of the moment unless another is asked for."""
     size = abs(amount)
-    for power, word in _SHORT[language()]:
+    for power, word in _SHORT[spoken or language()]:
         if size.scaleb(-power) >= Decimal("0.9995"):
             return f"{_three_digits(amount.scaleb(-power))}{word}"
     return _three_digits(amount) if size < 1000 else f"{_rounded(amount, 0):,}"

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salespm_tui.contract.exports import AREAS, ExportQuery, is_of_one_project
+from salespm_tui.contract.exports import AREAS, REPORTS, ExportQuery, is_of_one_project
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.private import free_target, is_taken, write_whole
 from salespm_tui.ui.asking import Asking
@@ -35,10 +35,15 @@ _NAMES = {
     "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
     "mspdi": N_("XML: the whole plan, for MS Project"),
     "md": N_("Markdown: the requirements document"),
+    "html:status": N_("HTML: the status report, to print or to send"),
+    "html:closing": N_("HTML: the closing report"),
+    "md:status": N_("Markdown: the status report"),
+    "md:closing": N_("Markdown: the closing report"),
 }
 """By kind of file, for lists with their area."""
 
 _Kinds = tuple[str, ...]
+_REPORTS: _Kinds = ("html:status", "html:closing", "md:status", "md:closing")
 _OF_SCREEN: dict[str, _Kinds] = {
     "timeline": ("csv", "mermaid", "mspdi", "ics", "md"),
     "risks": ("csv:risks", "csv:issues", "ics"),
@@ -55,6 +60,7 @@ _OF_SCREEN: dict[str, _Kinds] = {
     ),
     "pipeline": ("csv:deals", "csv:leads", "ics"),
     "goals": ("csv:goals", "ics"),
+    "review": (*_REPORTS, "md", "csv:issues"),
     "team": ("csv:budget", "csv:costs"),
 }
 _ELSEWHERE: _Kinds = ("ics",)
@@ -73,7 +79,7 @@ class Exporting(Asking):
         at hand (`own_exports`) stands before the lists."""
         kinds = _OF_SCREEN.get(self.pane_name, _ELSEWHERE)
         if self.project_id is None:
-            kinds = tuple(kind for kind in kinds if not is_of_one_project(*_query(kind)))
+            kinds = tuple(kind for kind in kinds if not _needs_project(kind))
         shown = f"csv:{getattr(self.pane, 'export_area', '')}"
         own = () if self.pane is None else self.pane.own_exports()
         options = [(query, label) for label, query in own]
@@ -90,6 +96,8 @@ class Exporting(Asking):
 
     def _export_of(self, kind: str) -> ExportQuery:
         of_kind, area = _query(kind)
+        if area in REPORTS:
+            return ExportQuery(of_kind, self.project_id, report=area)
         return ExportQuery(of_kind, self.project_id, area=area)
 
     async def _target(self, suggested: str) -> Path | None:
@@ -113,6 +121,11 @@ class Exporting(Asking):
         await asyncio.to_thread(write_whole, target, made.content, replace=taken)
         told = _("Written to %(path)s") % {"path": target}
         self.toast("\n".join((told, *map(str, made.notes))))
+
+
+def _needs_project(kind: str) -> bool:
+    of_kind, area = _query(kind)
+    return area in REPORTS or is_of_one_project(of_kind, area)
 
 
 def _query(kind: str) -> tuple[str, str]:

@@ -72,6 +72,8 @@ def _md(reading: Reading, query: ExportQuery) -> Exported:
     if query.report_id is not None:
         report = living(reading, ClientReport, query.report_id)
         return Exported(f"{report.text}\n".encode(), _file_name(report.title, "md"))
+    if query.report is not None:
+        return _report(reading, query)
     from salespm_tui.services.needs.document import requirements_document
 
     title, text = requirements_document(
@@ -79,6 +81,14 @@ def _md(reading: Reading, query: ExportQuery) -> Exported:
     )
     stem = "-".join(filter(None, (title, _("requirements"))))
     return Exported(text.encode(), _file_name(stem, "md"))
+
+
+def _report(reading: Reading, query: ExportQuery) -> Exported:
+    from salespm_tui.services.reporting import report_text
+
+    project = _project(reading, query)
+    title, text = report_text(reading, project.id, query.kind, query.report or None, query.language)
+    return Exported(text.encode(), _file_name(title, query.kind))
 
 
 def _project(reading: Reading, query: ExportQuery) -> Project:
@@ -103,6 +113,7 @@ _MAKERS: dict[str, Callable[[Reading, ExportQuery], Exported]] = {
     "ics": _ics,
     "mspdi": _mspdi,
     "md": _md,
+    "html": _report,
 }
 
 COMMANDS: Commands = {}
