@@ -35,7 +35,14 @@ from salespm_tui.contract.baselines import (
     UseBaseline,
     VarianceQuery,
 )
-from salespm_tui.contract.budget import BudgetLinesQuery, SaveBudgetLine
+from salespm_tui.contract.budget import (
+    BudgetLinesQuery,
+    BudgetQuery,
+    CostEntriesQuery,
+    ReviseBudgetLine,
+    SaveBudgetLine,
+    SaveCostEntry,
+)
 from salespm_tui.contract.calendars import SaveHolidays
 from salespm_tui.contract.change_requests import (
     AssessChangeRequest,
@@ -81,6 +88,14 @@ from salespm_tui.contract.feedback import (
     ResolveFeedback,
     SaveFeedback,
     SurveyScore,
+)
+from salespm_tui.contract.gates import (
+    AddGatePoint,
+    DecideGate,
+    GateQuery,
+    SaveGatePoint,
+    TickGate,
+    UntickGate,
 )
 from salespm_tui.contract.goals import (
     CheckIn,
@@ -130,9 +145,22 @@ from salespm_tui.contract.pipeline import (
     SaveStage,
 )
 from salespm_tui.contract.plan_edits import EditPlan
+from salespm_tui.contract.portfolio import (
+    CopyProject,
+    DeleteProject,
+    DeletionQuery,
+    PortfolioQuery,
+    ProjectCardQuery,
+)
 from salespm_tui.contract.progressing import CatchUp, RescheduleWork
 from salespm_tui.contract.projects import ProjectsQuery, SaveProject
 from salespm_tui.contract.records import Archive, CheckQuery, HistoryQuery, Redo, Undo
+from salespm_tui.contract.review import (
+    DeviationsQuery,
+    EvmQuery,
+    ReportProgress,
+    SlipsQuery,
+)
 from salespm_tui.contract.risks import (
     AddFromChecklist,
     ChecklistQuery,
@@ -179,6 +207,14 @@ from salespm_tui.contract.team import (
     Unassign,
     WhoIsFreeQuery,
 )
+from salespm_tui.contract.templates import (
+    FinishToTemplate,
+    NewFromTemplate,
+    RenameTemplate,
+    TemplateQuery,
+    TemplateRef,
+    TemplatesQuery,
+)
 from salespm_tui.contract.timeline import (
     ArchiveTasks,
     LinkDraft,
@@ -197,12 +233,14 @@ TODAY = date(2026, 11, 23)
 KINDS = (
     "project", "task", "client", "contact", "interaction", "action_item", "baseline",
     "opportunity", "lead", "payment", "pipeline_stage", "goal", "goal_actual", "goal_factor",
-    "risk", "risk_review", "issue", "budget_line",
+    "risk", "risk_review", "issue", "budget_line", "budget_revision", "cost_entry",
+    "progress_entry",
     "requirement", "expectation", "change_request", "feedback", "client_report",
 )  # fmt: skip
 CLOSING = ("acceptance", "acceptance_item", "evaluation", "kpi_result", "lesson", "lesson_use")
 TEAM = ("resource", "resource_skill", "assignment")
 """Kinds that no stand-up takes up."""
+PORTFOLIO = ("gate_check", "gate_review", "template")
 NEVER_WAS = 4711
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Hundreds of commits: what is tried here is what they hold, not that a disk keeps them."""
@@ -289,6 +327,8 @@ LINKS = st.lists(
     ),
     max_size=2,
 ).map(tuple)
+GATE_KEYS = st.sampled_from([None, "market_studied", "kick_off_held", "papers_filed"])
+SHIPPED = st.sampled_from(["key_account", "tender", "no such template"])
 LINES = st.sampled_from(
     [
         "call 华为 谈价格 !fri @李伟 ~30m",
@@ -610,6 +650,14 @@ FEEDBACK_FIELDS = {
     "due_on": st.none() | DAYS,
 }
 SCORES = st.just((SurveyScore(None, 4, 9, "ok"),)) | st.just((SurveyScore(None),)) | st.just(())
+AMOUNTS_HERE = st.sampled_from([0, 1, 5_000_00, -1])
+SPENDING_FIELDS = {
+    "amount_minor": st.sampled_from([0, 3_00, -3_00, 10**18]),
+    "on": DAYS,
+    "status": code(codes.COST_STATUS),
+    "note": TEXTS,
+    "task_id": st.none() | ids("task"),
+}
 CHECKLIST_KEYS = st.sampled_from(["market.price_war", "legal.liability", "risk:1", "issue:1", "x"])
 ASSESSED = {name: CHANGE_FIELDS[name] for name in ("task_id", "impact_days", "impact_cost_minor")}
 TASK_IDS = st.lists(ids("task"), min_size=1, max_size=3).map(tuple)
@@ -729,6 +777,24 @@ COMMANDS = st.one_of(
         {"project_id": ids("project"), "category": code(codes.BUDGET_CATEGORY)},
         {"planned_minor": st.sampled_from([0, 5_000_00, -1]), "revised_minor": AMOUNTS},
     ),
+    st.builds(ReviseBudgetLine, ids("budget_line"), AMOUNTS_HERE, TEXTS, st.none() | DAYS),
+    command(SaveCostEntry, {"budget_line_id": ids("budget_line")}, SPENDING_FIELDS),
+    command(SaveCostEntry, {"cost_entry_id": ids("cost_entry")}, SPENDING_FIELDS),
+    command(
+        SaveCostEntry,
+        {"project_id": ids("project"), "category": code(codes.BUDGET_CATEGORY)},
+        SPENDING_FIELDS,
+    ),
+    command(
+        ReportProgress,
+        {"task_id": ids("task")},
+        {
+            "percent": st.sampled_from([None, 0, 40, 100, 101]),
+            "actual_min": st.sampled_from([0, 480]),
+            "as_of": DAYS,
+            "note": TEXTS,
+        },
+    ),
     command(SaveRequirement, {"title": TEXTS}, NEED_FIELDS),
     command(SaveRequirement, {"requirement_id": ids("requirement")}, NEED_FIELDS),
     st.builds(SignOffRequirement, ids("requirement"), TEXTS, st.none() | DAYS),
@@ -817,6 +883,35 @@ COMMANDS = st.one_of(
         ).map(tuple),
     ),
     command(HoldInteraction, {"interaction_id": ids("interaction")}, {"next_step": TEXTS, "summary": TEXTS}),
+    st.builds(TickGate, ids("project"), code(codes.PROJECT_PHASE), GATE_KEYS, st.none(), TEXTS),
+    st.builds(TickGate, ids("project"), st.just("needs"), st.none(), ids("gate_check"), TEXTS),
+    st.builds(UntickGate, ids("project"), code(codes.PROJECT_PHASE), GATE_KEYS),
+    st.builds(AddGatePoint, ids("project"), code(codes.PROJECT_PHASE), TEXTS),
+    st.builds(SaveGatePoint, ids("gate_check"), TEXTS, TEXTS),
+    *[
+        st.builds(
+            DecideGate,
+            ids("project"),
+            code(codes.GATE_DECISION),
+            st.none() | code(codes.PROJECT_PHASE),
+            TEXTS,
+        )
+    ] * 2,
+    st.builds(Archive, st.one_of(*(st.builds(Ref, st.just(kind), ids(kind)) for kind in PORTFOLIO))),
+    *[st.builds(FinishToTemplate, ids("project"), TEXTS)] * 2,
+    st.builds(RenameTemplate, ids("template"), TEXTS, TEXTS),
+    *[
+        st.builds(
+            NewFromTemplate,
+            st.builds(TemplateRef, ids("template")) | st.builds(TemplateRef, st.none(), SHIPPED),
+            TEXTS,
+            DAYS,
+            client_id=st.none() | ids("client"),
+            budget_minor=AMOUNTS,
+        )
+    ] * 2,
+    st.builds(CopyProject, ids("project"), TEXTS, DAYS, plan=st.booleans(), risks=st.booleans()),
+    st.builds(DeleteProject, ids("project"), st.sampled_from(["HCR", "HWA", "nothing"])),
 )  # fmt: skip
 BRINGS = st.builds(
     Bring, st.integers(0, len(FILES) - 1), st.sampled_from([False] * 4 + [True]), st.booleans()
@@ -932,10 +1027,14 @@ class Morning:
             queries += [RisksQuery(project, include_ended=True), ChecklistQuery(project)]
             queries += [IssuesQuery(project, include_ended=True)]
             queries += [AcceptancesQuery(project), LessonsQuery(project)]
+            queries += [BudgetQuery(project), SlipsQuery(project), CostEntriesQuery(project)]
             queries += [TeamQuery(project, include_inactive=True), LevellingQuery(project)]
             if project is not None:
                 queries += [TimelineQuery(project), BaselinesQuery(project), VarianceQuery(project)]
+                queries += [ProjectCardQuery(project), DeletionQuery(project)]
+                queries += [GateQuery(project, phase) for phase in codes.PROJECT_PHASE]
                 queries += [BudgetLinesQuery(project), EvaluationsQuery(project)]
+                queries += [EvmQuery(project), DeviationsQuery(project)]
                 queries += [FittingLessonsQuery(project), LessonProposalsQuery(project)]
                 queries += [PlanLoadQuery(project, TODAY, TODAY + timedelta(days=20))]
         queries += [ItemQuery(Ref(kind, row[0])) for kind in KINDS for row in rows[kind]]
@@ -949,6 +1048,8 @@ class Morning:
         queries += [PreviewChange(row.id) for row in asked.change_requests]
         queries += [RiskQuery(row[0]) for row in rows["risk"]]
         queries += [IssueQuery(row[0]) for row in rows["issue"]]
+        queries += [PortfolioQuery(), TemplatesQuery()]
+        queries += [TemplateQuery(TemplateRef(row[0])) for row in rows["template"]]
         queries += [ResourceQuery(row[0]) for row in rows["resource"]]
         queries += [WhoIsFreeQuery(row[0]) for row in rows["task"]]
         for query in queries:
