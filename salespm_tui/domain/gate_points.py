@@ -22,12 +22,14 @@ class Point:
 _NO_NEEDS = N_("No need is written down.")
 _NO_TASKS = N_("There is no plan.")
 _NO_RISKS = N_("No risk has ever been written down.")
+_NO_ACCEPTANCE = N_("No acceptance is planned.")
 _NO_GOALS = N_("No goal says in numbers what is to be reached.")
 
 _OF_NEEDS: Basis = ("needs", _NO_NEEDS)
 _OF_TASKS: Basis = ("tasks", _NO_TASKS)
 _OF_RISKS: Basis = ("risks", _NO_RISKS)
 _OF_GOALS: Basis = ("goals", _NO_GOALS)
+_OF_ACCEPTANCES: Basis = ("acceptances", _NO_ACCEPTANCE)
 
 POINTS: dict[str, tuple[Point, ...]] = {
     "needs": (
@@ -294,7 +296,7 @@ POINTS: dict[str, tuple[Point, ...]] = {
             "acceptance_planned",
             N_("The acceptance is planned"),
             "review",
-            filled("acceptances", N_("No acceptance is planned.")),
+            filled("acceptances", _NO_ACCEPTANCE),
         ),
     ),
     "acceptance": (
@@ -324,7 +326,7 @@ POINTS: dict[str, tuple[Point, ...]] = {
                 "leftovers",
                 "%(number)d left-over is open.",
                 "%(number)d left-overs are open.",
-                ("acceptances", N_("No acceptance is planned.")),
+                _OF_ACCEPTANCES,
             ),
         ),
         Point(
