@@ -102,11 +102,10 @@ async def test_earned_value_is_looked_at_every_way(plan: Bench) -> None:
 
 
 async def test_without_a_baseline_the_way_leads_to_where_one_is_taken(bench: Bench) -> None:
-    """review.baseline."""
+    """app.review, review.baseline."""
     bench.do(SaveProject(name="Rollout", code="XH"))
     bench.do(SaveTask(project_id=1, name="Design", duration_min=DAY))
-    bench.app.pane_name = "review"
-    async with bench.running() as pilot:
+    async with bench.running(screen="8") as pilot:
         assert "Which project?" in words(pilot.app)
         await press(pilot, "n")
         assert "A review is of one project" in said(pilot.app)

@@ -92,7 +92,12 @@ def proposal_form(number: int, proposal: LessonProposal, today: date) -> Form:
 def reuse_form(row: LessonRow, project_id: int, today: date, use: LessonUseRow | None) -> Form:
     """This project takes the lesson up: on which day, and how."""
     fields = (
-        Field("note", _("How"), text_of(use, "note"), hint=_("what is done differently here")),
+        Field(
+            "note",
+            _("How it is used"),
+            text_of(use, "note"),
+            hint=_("what is done differently here"),
+        ),
         day_field("on", _("Since"), today if use is None else use.on, today),
     )
 

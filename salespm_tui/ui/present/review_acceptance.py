@@ -92,7 +92,11 @@ def _head(row: AcceptanceRow, today: date, width: int, glyph: Glyph) -> Iterator
         facts.append(_("signed by %(who)s") % {"who": row.signed_by})
     if row.participants:
         facts.append(_("with %(who)s") % {"who": row.participants})
-    if row.held_on is None and row.proposed is not None:
+    pending = row.count("pending")
+    if row.held_on is None and pending:
+        words = ngettext("%(number)d not judged yet", "%(number)d not judged yet", pending)
+        facts.append(words % {"number": pending})
+    elif row.held_on is None and row.proposed is not None:
         facts.append(_("so far: %(result)s") % {"result": word(RESULTS, row.proposed)})
     yield from flow([Piece(one, "dim") for one in facts], width, dot(glyph))
     for title, text in (

@@ -76,7 +76,7 @@ def _proposed_pieces(one: ProposedDeviation, glyph: Glyph) -> Pieces:
     return (
         Piece(f"{one.severity} ", grave),
         Piece(str(one.title)),
-        Piece(f"{_('o writes it down')} ", "dim", right=True),
+        Piece(_("o writes it down") + " ", "dim", right=True),
     )
 
 
@@ -112,7 +112,8 @@ def told_deviation(
     lines += section(_("What is done"), len(detail.actions))
     lines += [_measure_line(row, today, width, glyph) for row in detail.actions]
     if not detail.actions:
-        lines.append(DetailLine(None, (Piece(f" {_('N adds a corrective action')}", "dim"),)))
+        hint = _("N adds a corrective action")
+        lines.append(DetailLine(None, (Piece(f" {hint}", "dim"),)))
     lines += _links(detail)
     return lines
 

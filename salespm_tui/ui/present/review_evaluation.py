@@ -64,7 +64,9 @@ def _evaluation_pieces(
 def called(row: EvaluationRow) -> str:
     """What an evaluation is called: its kind, its phase, its days."""
     kind = word(EVALUATION_KINDS, row.kind)
-    return f"{kind}: {word(PROJECT_PHASE, row.phase)}" if row.phase else kind
+    if not row.phase:
+        return kind
+    return _("%(kind)s: %(phase)s") % {"kind": kind, "phase": word(PROJECT_PHASE, row.phase)}
 
 
 def share_ink(figure: Figure) -> str:
@@ -109,7 +111,8 @@ def _head(
     }
     facts = [Piece(days, "dim")]
     if row.score.value is None and row.score.why is not None:
-        facts.append(Piece(f"{_('score')} {glyph('undefined')}: {row.score.why.text}", "dim"))
+        why = _("score %(score)s") % {"score": f"{glyph('undefined')}: {row.score.why.text}"}
+        facts.append(Piece(why, "dim"))
     if row.left_out:
         names = ", ".join(str(one) for one in row.left_out)
         facts.append(Piece(_("not counted: %(names)s") % {"names": names}, "dim"))
@@ -145,7 +148,7 @@ def _name_cells(width: int) -> int:
 def _titles(width: int) -> Pieces:
     """The heads of the columns."""
     heads = (
-        fit(f"   {_('Indicator')}", _name_cells(width) + 3),
+        fit("   " + _("Indicator"), _name_cells(width) + 3),
         fit_right(_("Weight"), _WEIGHT),
         fit_right(_("Target"), _VALUE),
         fit_right(_("Actual"), _VALUE),

@@ -67,7 +67,7 @@ _PLACES = (
     ("pv", "cv", "cpi", "eac_atypical"),
     ("ev", "sv_percent", "tcpi_bac", "eac_both"),
     ("ac", "cv_percent", "tcpi_eac", "etc"),
-    ("roi", "", "", "vac"),
+    ("", "", "roi", "vac"),
 )
 _MONEY = frozenset(
     ("bac", "pv", "ev", "ac", "sv", "cv", "eac_typical", "eac_atypical", "eac_both", "etc", "vac")
@@ -92,8 +92,8 @@ _COLUMNS = (
     Column("pv", 8, 84),
     Column("ev", 8, 84),
     Column("ac", 8, 84),
-    Column("sv", 8, 60),
-    Column("cv", 8, 60),
+    Column("sv", 8, 54),
+    Column("cv", 8, 54),
     Column("spi", 6, 0),
     Column("cpi", 6, 0),
     Column("eac_typical", 9, 110),

@@ -40,14 +40,14 @@ class AcceptanceDeeds(DeviationDeeds):
         assert self.project_id is not None
         await self.fill_told(forms.acceptance_form(self.project_id, self.today))
 
-    def cannot_inside_acceptance(self) -> str | None:
+    def against_inside_acceptance(self) -> str | None:
         return self._not_open()
 
     async def inside_acceptance(self) -> None:
         """Another point."""
         await self.fill_told(forms.item_form(self._acceptance()))
 
-    def cannot_edit_acceptance(self) -> str | None:
+    def against_edit_acceptance(self) -> str | None:
         return self.nothing_here()
 
     async def edit_acceptance(self) -> None:
@@ -62,7 +62,7 @@ class AcceptanceDeeds(DeviationDeeds):
             assert self.project_id is not None
             await self.fill_told(forms.acceptance_form(self.project_id, self.today, row))
 
-    def cannot_fill_acceptance(self) -> str | None:
+    def against_fill_acceptance(self) -> str | None:
         return self._not_open()
 
     async def fill_acceptance(self) -> None:
@@ -71,7 +71,7 @@ class AcceptanceDeeds(DeviationDeeds):
 
     # d r S
 
-    def cannot_done_acceptance(self) -> str | None:
+    def against_done_acceptance(self) -> str | None:
         row = self.acceptance_here()
         if row is None or self.measure_here() is not None:
             return self.nothing_here()
@@ -89,7 +89,7 @@ class AcceptanceDeeds(DeviationDeeds):
         if outcome is not None:
             self.say_undo(outcome)
 
-    def cannot_reschedule_acceptance(self) -> str | None:
+    def against_reschedule_acceptance(self) -> str | None:
         row = self.acceptance_here()
         if row is not None and self.measure_here() is None and row.held_on is not None:
             return _("It was held already.")
@@ -121,7 +121,7 @@ class AcceptanceDeeds(DeviationDeeds):
 
     # w %
 
-    def cannot_judge_acceptance(self) -> str | None:
+    def against_judge_acceptance(self) -> str | None:
         measure = self.measure_here()
         if measure is not None:
             return self.why_not_judged(measure)
@@ -146,7 +146,7 @@ class AcceptanceDeeds(DeviationDeeds):
             self.say_undo(await self.done(JudgeItem(item.id, result)))
             self.told.do_down()
 
-    def cannot_actual_acceptance(self) -> str | None:
+    def against_actual_acceptance(self) -> str | None:
         return self._no_item() or self._not_open()
 
     async def actual_acceptance(self) -> None:

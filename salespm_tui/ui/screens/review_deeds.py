@@ -40,7 +40,7 @@ _OWN = (
 
 
 class ReviewDeeds(ValueDeeds, AcceptanceDeeds, EvaluationDeeds, LessonDeeds):
-    """`new` in the part `lessons` is `new_lessons`; `cannot_new_lessons` says why not."""
+    """`new` in the part `lessons` is `new_lessons`; `against_new_lessons` says why not."""
 
     def _against(self, name: str) -> str | None:
         """Why a key cannot act in the part that is shown."""
@@ -49,7 +49,7 @@ class ReviewDeeds(ValueDeeds, AcceptanceDeeds, EvaluationDeeds, LessonDeeds):
             return why
         if not hasattr(self, f"{name}_{self.part}"):
             return _(_NOT_HERE[name])
-        cannot = getattr(self, f"cannot_{name}_{self.part}", None)
+        cannot = getattr(self, f"against_{name}_{self.part}", None)
         return None if cannot is None else cannot()
 
     def _do(self, name: str) -> Awaitable[None] | None:

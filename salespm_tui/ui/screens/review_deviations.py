@@ -36,7 +36,7 @@ class DeviationDeeds(ReviewHand):
     async def new_deviations(self) -> None:
         await self.fill_told(issue_form(self._around()))
 
-    def cannot_take_up_deviations(self) -> str | None:
+    def against_take_up_deviations(self) -> str | None:
         if isinstance(self.record_here(), ProposedDeviation):
             return None
         return self.nothing_here() or _("It is written down already.")
@@ -49,7 +49,7 @@ class DeviationDeeds(ReviewHand):
         assert isinstance(proposed, ProposedDeviation)
         await self.fill_told(proposed_form(self._around(), proposed))
 
-    def cannot_inside_deviations(self) -> str | None:
+    def against_inside_deviations(self) -> str | None:
         return self._no_deviation()
 
     async def inside_deviations(self) -> None:
@@ -60,7 +60,7 @@ class DeviationDeeds(ReviewHand):
         assert one is not None
         await self.fill_told(measure_form(Ref("issue", one.issue.id), one.issue.title, self.today))
 
-    def cannot_edit_deviations(self) -> str | None:
+    def against_edit_deviations(self) -> str | None:
         return self._no_deviation()
 
     async def edit_deviations(self) -> None:
@@ -80,7 +80,7 @@ class DeviationDeeds(ReviewHand):
 
     # d r w
 
-    def cannot_done_deviations(self) -> str | None:
+    def against_done_deviations(self) -> str | None:
         one = self.deviation_here()
         if one is not None and self.measure_here() is None and is_over(one.issue):
             return _("It is solved already; e opens it again by its status.")
@@ -105,7 +105,7 @@ class DeviationDeeds(ReviewHand):
             return
         self.say_undo(await self.done(SaveActionItem(measure.id, status="done")))
 
-    def cannot_reschedule_deviations(self) -> str | None:
+    def against_reschedule_deviations(self) -> str | None:
         return self._no_deviation()
 
     async def reschedule_deviations(self) -> None:
@@ -126,7 +126,7 @@ class DeviationDeeds(ReviewHand):
         if day is not None:
             self.say_undo(await self.done(SaveActionItem(measure.id, due_on=day[0])))
 
-    def cannot_judge_deviations(self) -> str | None:
+    def against_judge_deviations(self) -> str | None:
         why = self._no_deviation()
         return why or self.why_not_judged(self.measure_here())
 

@@ -30,7 +30,7 @@ class EvaluationDeeds(ReviewHand):
         assert self.project_id is not None
         await self.fill_told(forms.evaluation_form(self.project_id, self._phase(), self.today))
 
-    def cannot_inside_evaluation(self) -> str | None:
+    def against_inside_evaluation(self) -> str | None:
         return self.nothing_here()
 
     async def inside_evaluation(self) -> None:
@@ -42,7 +42,7 @@ class EvaluationDeeds(ReviewHand):
         known = [(row.id, row.name) for row in team.rows if row.kind == "person"]
         await self.fill_told(forms.kpi_form(self._evaluation(), known, kpi))
 
-    def cannot_edit_evaluation(self) -> str | None:
+    def against_edit_evaluation(self) -> str | None:
         return self.nothing_here()
 
     async def edit_evaluation(self) -> None:
@@ -54,14 +54,14 @@ class EvaluationDeeds(ReviewHand):
         assert self.project_id is not None
         await self.fill_told(forms.evaluation_form(self.project_id, self._phase(), self.today, row))
 
-    def cannot_fill_evaluation(self) -> str | None:
+    def against_fill_evaluation(self) -> str | None:
         return self.nothing_here()
 
     async def fill_evaluation(self) -> None:
         """The indicators as the data have them now."""
         self.say_undo(await self.done(FillEvaluation(self._evaluation().id)))
 
-    def cannot_actual_evaluation(self) -> str | None:
+    def against_actual_evaluation(self) -> str | None:
         why = self.nothing_here()
         if why is None and self.kpi_here() is None:
             return _("Enter goes to the indicators; the keys act on the one at the cursor.")
@@ -73,7 +73,7 @@ class EvaluationDeeds(ReviewHand):
         assert kpi is not None
         await self.fill_told(forms.actual_form(kpi))
 
-    def cannot_explain_evaluation(self) -> str | None:
+    def against_explain_evaluation(self) -> str | None:
         return self.nothing_here()
 
     async def explain_evaluation(self) -> None:

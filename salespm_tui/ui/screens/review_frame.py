@@ -87,7 +87,7 @@ class ReviewFrame(ValueDeeds):
         width, glyph = self.app.size.width, self.salespm.glyph
         tabs, panel = self._head("review-tabs"), self._head("review-panel")
         titles, rule = self._head("review-titles"), self._head("review-rule")
-        rule.say((Piece(glyph("rule") * width, "dim"),))
+        rule.say((Piece(glyph("rule") * (self._main_width() - int(self.curve_shown)), "dim"),))
         book = self.book
         counts = {} if book is None else {part: book.count(part) for part in PARTS}
         shown = "" if self.projects is not None else self.part
@@ -124,7 +124,7 @@ class ReviewFrame(ValueDeeds):
         titles = int(self._head("review-titles").display)
         room = max(self.size.height - 1 - panel - titles - 1, _LEAST_LIST + _LEAST_TOLD)
         if self.part == "value":
-            told = 5 if self.size.height >= HIGH else _LEAST_TOLD
+            told = 7 if self.size.height >= HIGH else _LEAST_TOLD
             told = room - _LEAST_LIST if self.told.has_focus else told
             height = room - told
         else:

@@ -32,7 +32,7 @@ class LessonDeeds(ReviewHand):
         assert self.project_id is not None
         await self.fill_told(forms.lesson_form(self.project_id, self.today))
 
-    def cannot_edit_lessons(self) -> str | None:
+    def against_edit_lessons(self) -> str | None:
         if isinstance(self.record_here(), LessonProposal):
             return _("It is not written down yet; o does that.")
         return self.nothing_here()
@@ -51,7 +51,7 @@ class LessonDeeds(ReviewHand):
 
     # o
 
-    def cannot_take_up_lessons(self) -> str | None:
+    def against_take_up_lessons(self) -> str | None:
         row = self.lesson_here()
         if row is not None and row.project_id == self.project_id:
             return _("It was learnt here: other projects take it up.")

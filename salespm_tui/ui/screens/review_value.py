@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from salespm_tui.contract.review import EvmRow
-from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import _
 from salespm_tui.core.typed_dates import date_or_none, format_date, read_date
@@ -90,7 +89,7 @@ class ValueDeeds(ReviewHand):
             return str(evm.missing) if evm.missing is not None else _("There is no curve to draw.")
         return None
 
-    def cannot_view_value(self) -> str | None:
+    def against_view_value(self) -> str | None:
         return self.why_no_curve()
 
     def view_value(self) -> None:
@@ -128,8 +127,7 @@ class ValueDeeds(ReviewHand):
         return why
 
     def do_baseline(self) -> None:
-        assert self.project_id is not None
-        self.open(Ref("project", self.project_id))
+        self.salespm.ways.open_screen("timeline", self.project_id, None)
         self.toast(_("B takes a baseline of the plan as it stands; esc comes back."))
 
     # =
@@ -147,7 +145,7 @@ class ValueDeeds(ReviewHand):
         row = record if isinstance(record, EvmRow) else None
         await explain_one_of(self, value_figures(book.evm, row, book.roi, self.salespm.glyph))
 
-    def cannot_explain_value(self) -> str | None:
+    def against_explain_value(self) -> str | None:
         evm = self.known.evm
         if self.revenue:
             return None if evm.revenue else _("There is no money goal to explain.")
