@@ -100,10 +100,10 @@ class Column:
 
 _NEXT = N_("Next")
 _SHOWN = (
-    Column("client", N_("Client"), 10),
-    Column("phase", N_("Loop"), 7),
+    Column("client", N_("Client"), 9),
+    Column("phase", N_("Loop"), 8),
     Column("milestone", _NEXT, 7),
-    Column("pace", N_("Pace"), 4, right=True),
+    Column("pace", N_("Goals"), 5, right=True),
     Column("exposure", N_("Risk"), 6, right=True),
     Column("margin", N_("Margin"), 6, right=True),
 )
@@ -111,15 +111,15 @@ _SHOWN_WIDE = (
     Column("client", N_("Client"), 14),
     Column("phase", N_("Phase"), 14),
     Column("milestone", _NEXT, 8),
-    Column("milestone_name", N_("milestone"), 14),
-    Column("pace", N_("Pace"), 5, right=True),
+    Column("milestone_name", N_("Milestone"), 14),
+    Column("pace", N_("Goals"), 5, right=True),
     Column("exposure", N_("Exposure"), 8, right=True),
     Column("margin", N_("Margin"), 6, right=True),
     Column("rate", "%", 5, right=True),
 )
 _SHOWN_WIDEST = (
     *_SHOWN_WIDE[:3],
-    Column("milestone_name", N_("milestone"), 24),
+    Column("milestone_name", N_("Milestone"), 24),
     *_SHOWN_WIDE[4:],
     Column("currency", N_("Currency"), 8),
     Column("manager", N_("Manager"), 12),

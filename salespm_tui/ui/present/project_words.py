@@ -89,42 +89,35 @@ def whole_percent(share: Fraction) -> str:
     return f"{half_up(share * 100)}%"
 
 
-_KINDS = {
-    "assignment": N_("assignment"),
-    "baseline": N_("baseline"),
-    "baseline_task": N_("task of a baseline"),
-    "budget_line": N_("budget line"),
-    "budget_revision": N_("budget revision"),
-    "calendar_exception": N_("calendar exception"),
-    "cost_entry": N_("cost entry"),
-    "dependency": N_("link"),
-    "finish_mark": N_("finish mark"),
-    "gate_check": N_("point of a gate"),
-    "gate_review": N_("gate decision"),
-    "payment": N_("payment"),
-    "product": N_("product"),
-    "progress_entry": N_("progress report"),
-    "work_calendar": N_("calendar"),
-}
-"""Kinds of records that no search finds."""
-_MOST_KINDS = 8
+_TOLD = (
+    "task",
+    "opportunity",
+    "requirement",
+    "goal",
+    "risk",
+    "issue",
+    "action_item",
+    "expectation",
+    "change_request",
+    "feedback",
+    "acceptance",
+    "evaluation",
+)
+"""The kinds of records that people would miss, by their name; the rest is counted together."""
 
 
 def records_words(deletion: Deletion) -> str:
-    """What would go, the most first: `task 34, link 28, risk 12 and 20 others`."""
+    """What would go, the most first: `task 35, action item 14, deal 13, 44 other records`."""
     told = [
-        _("%(kind)s %(number)d") % {"kind": _kind_word(kind), "number": number}
-        for kind, number in deletion.records[:_MOST_KINDS]
+        _("%(kind)s %(number)d") % {"kind": kind_word(kind), "number": number}
+        for kind, number in deletion.records
+        if kind in _TOLD
     ]
-    others = sum(number for _kind, number in deletion.records[_MOST_KINDS:])
+    others = sum(number for kind, number in deletion.records if kind not in _TOLD)
     if others:
         said = ngettext("%(number)d other record", "%(number)d other records", others)
         told.append(said % {"number": others})
     return ", ".join(told)
-
-
-def _kind_word(kind: str) -> str:
-    return _(_KINDS[kind]) if kind in _KINDS else kind_word(kind)
 
 
 def deletion_words(deletion: Deletion) -> str:

@@ -79,7 +79,7 @@ class GateDeeds(ProjectParts):
         outcome = await self.fill(decision_form(gate, decision))
         if outcome is not None:
             self.say_undo(outcome)
-            self._phase = None  # on to the gate of the phase that the project is in now
+            self.look_at(None)  # on to the gate of the phase that the project is in now
 
     # Own points
 

@@ -153,12 +153,12 @@ class ProjectParts(Pane):
         return -1 if self.gate is None else PROJECT_PHASE.index(self.gate.summary.phase)
 
     def do_left(self) -> None:
-        self._look_at(PROJECT_PHASE[self._gate_number() - 1])
+        self.look_at(PROJECT_PHASE[self._gate_number() - 1])
 
     def do_right(self) -> None:
-        self._look_at(PROJECT_PHASE[self._gate_number() + 1])
+        self.look_at(PROJECT_PHASE[self._gate_number() + 1])
 
-    def _look_at(self, phase: str | None) -> None:
+    def look_at(self, phase: str | None) -> None:
         """Tell the gate of that phase; None is that of the present one."""
         self._phase = phase
         self.want()

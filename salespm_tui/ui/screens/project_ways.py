@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from salespm_tui.contract.explain import ExplainProject, Explanation
 from salespm_tui.contract.goals import ExplainFigure
+from salespm_tui.contract.needs import RequirementsQuery
 from salespm_tui.contract.values import Query, Ref
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.explaining import explain
@@ -13,7 +14,7 @@ from salespm_tui.ui.present.project_parts import Spot
 from salespm_tui.ui.screens import PANES
 from salespm_tui.ui.screens.project_deeds import ProjectDeeds
 
-_GROUP_OF = {
+GROUP_OF = {
     "no_objective": "aim",
     "objective_written": "aim",
     "scope_agreed": "aim",
@@ -54,12 +55,14 @@ class ProjectWays(ProjectDeeds):
             return _("It has no client yet; e names one.")
         return self.no_project()
 
-    def do_needs(self) -> None:
-        """The client of the project, whose needs stand there; esc comes back."""
+    async def do_needs(self) -> None:
+        """Its first need, else its client, on the screen of the clients; esc comes back."""
         row = self.row_here()
         assert row is not None
         assert row.client_id is not None
-        self.salespm.ways.open_screen("clients", row.id, Ref("client", row.client_id))
+        needs = (await self.ask(RequirementsQuery(row.client_id, row.id))).requirements
+        ref = Ref("requirement", needs[0].id) if needs else Ref("client", row.client_id)
+        self.salespm.ways.open_screen("clients", row.id, ref)
 
     # enter in a part
 
@@ -105,7 +108,7 @@ class ProjectWays(ProjectDeeds):
     async def _mend_here(self, code: str) -> None:
         from salespm_tui.ui.forms.charter import charter_form
 
-        group = _GROUP_OF.get(code)
+        group = GROUP_OF.get(code)
         if code == "template_made":
             await self.do_finish()
         elif group is None:
