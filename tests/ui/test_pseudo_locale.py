@@ -13,7 +13,7 @@ from salespm_tui.core.i18n import use_translations
 from tests.ui.conftest import Bench
 from tests.ui.test_goldens import SCREENS, WINDOWS, View, look
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)[ds]|%%|\s")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[+]?[ds]|%%|\s")
 _ACCENTS = str.maketrans("aeiouyncAEIOUNC", "áëîõüÿñçÁËÎÕÜÑÇ")
 
 
