@@ -67,6 +67,14 @@ class Standing:
 def evm(reading: Reading, query: EvmQuery) -> Evm:
     """The figures of the project and of its tasks; `missing` says why there are none."""
     found = standing(reading, query.project_id, query.status_date)
+    key = ("earned value, told", query.project_id, found.day, reading.today)
+    told: Evm | None = reading.cache.get(key)
+    if told is None:
+        told = reading.cache[key] = _told(reading, found)
+    return told
+
+
+def _told(reading: Reading, found: Standing) -> Evm:
     project, known = found.plan.project, found.known
     total = None if found.is_missing else of_values(found.total)
     baseline = None if known is None else known.baseline

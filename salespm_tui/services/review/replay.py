@@ -66,7 +66,8 @@ def replayed(
             yield set_id, found
 
 
-def _rows(reading: Reading, since: int) -> Iterator[_Row]:
+def _rows(reading: Reading, since: int) -> list[_Row]:
+    """The changed rows after that set, the newest first; of a set that is cut off, none."""
     query = (
         sa.select(
             _ROW.set_id, _SET.kind, _ROW.table_name, _ROW.row_id, _ROW.before_json, _ROW.after_json
@@ -76,8 +77,12 @@ def _rows(reading: Reading, since: int) -> Iterator[_Row]:
         .order_by(_ROW.id.desc())
         .limit(_MOST_ROWS)
     )
-    for row in reading.session.connection().execute(query):
-        yield _Row._make((*row[:4], _parsed(row[4]), _parsed(row[5])))
+    found = [
+        _Row._make((*row[:4], _parsed(row[4]), _parsed(row[5])))
+        for row in reading.session.connection().execute(query)
+    ]
+    whole = len(found) < _MOST_ROWS
+    return found if whole else [row for row in found if row.set_id != found[-1].set_id]
 
 
 def _parsed(text: str | None) -> Image | None:
