@@ -69,6 +69,9 @@ _PLACES = (
     ("ac", "cv_percent", "tcpi_eac", "etc"),
     ("", "", "roi", "vac"),
 )
+_MOST_WANTED = ("spi", "cpi", "bac", "pv", "ev", "ac", "eac_typical", "vac")
+_FOUR_COLUMNS = 76
+"""The cells that four columns of figures take."""
 _MONEY = frozenset(
     ("bac", "pv", "ev", "ac", "sv", "cv", "eac_typical", "eac_atypical", "eac_both", "etc", "vac")
 )
@@ -159,11 +162,20 @@ def mark_of(stand: str, glyph: Glyph) -> str:
 # The panel
 
 
-def panel_lines(evm: Evm, roi: Figure | None, width: int, glyph: Glyph) -> list[Pieces]:
-    """Where and against what it is reckoned, the figures in four columns, and why some are `—`."""
+def panel_lines(
+    evm: Evm, roi: Figure | None, width: int, glyph: Glyph, *, low: bool = False
+) -> list[Pieces]:
+    """Where and against what it is reckoned, the figures in four columns, and why some are `—`; on a
+    `low` screen only those that are asked for most."""
     lines = [_heading(evm, glyph)]
     if evm.total is None:
         return [*lines, *missing_lines(evm, width)]
+    if low:
+        told = _figures_told(evm, evm.total, _MOST_WANTED, glyph)
+        return [*lines, *(line.pieces for line in flow(told, width - 1, dot(glyph), 1))]
+    if width < _FOUR_COLUMNS:
+        told = _figures_told(evm, evm.total, FIGURES, glyph)
+        return [*lines, *(line.pieces for line in flow(told, width - 1, dot(glyph), 1))]
     for row in _PLACES:
         cells = (*_CORNERS, max(width - sum(_CORNERS) - 2, 20))
         pieces = [Piece(" ")]
@@ -208,7 +220,21 @@ def _figure_pieces(
         text, ink = written(name, figure.value, evm.currency, glyph), stand or "strong"
     title = _(NAMES[name])
     yield Piece(f"{title} ", "dim")
-    yield Piece(f"{text} {mark_of(stand, glyph)}", ink, max(cells - cell_width(title) - 1, 4))
+    text = f"{text} {mark_of(stand, glyph)}".rstrip()
+    yield Piece(text, ink, max(cells - cell_width(title) - 1, 4))
+
+
+def _figures_told(evm: Evm, earned: EarnedValue, names: Sequence[str], glyph: Glyph) -> list[Piece]:
+    """Figures that are known, each with its name and its sign, to stand one behind the other."""
+    told = []
+    for name in names:
+        figure = figure_of(earned, name)
+        if figure is not None and figure.value is not None:
+            text = written(name, figure.value, evm.currency, glyph)
+            stand = standing(name, earned)
+            words = f"{_(NAMES[name])} {text} {mark_of(stand, glyph)}".rstrip()
+            told.append(Piece(words, stand or "plain"))
+    return told
 
 
 def why_lines(
@@ -304,14 +330,7 @@ def told_task(evm: Evm, row: EvmRow, width: int, glyph: Glyph) -> list[DetailLin
     head = f"{row.wbs} {row.name}".strip()
     tail = _("called off since the baseline") if row.gone else f"{row.percent}%"
     lines = [DetailLine(None, (Piece(head, "strong"), Piece(f"{tail} ", "dim", right=True)))]
-    told = []
-    for name in FIGURES:
-        figure = figure_of(row.earned, name)
-        if figure is not None and figure.value is not None:
-            text = written(name, figure.value, evm.currency, glyph)
-            stand = standing(name, row.earned)
-            sign = f" {mark_of(stand, glyph)}" if stand in ("warning", "bad") else ""
-            told.append(Piece(f"{_(NAMES[name])} {text}{sign}", stand or "plain"))
+    told = _figures_told(evm, row.earned, FIGURES, glyph)
     if row.budget_minor is None:
         told.insert(0, Piece(_("no budget in the baseline: nothing of it is earned"), "warning"))
     lines += flow(told, width, dot(glyph))
@@ -321,9 +340,6 @@ def told_task(evm: Evm, row: EvmRow, width: int, glyph: Glyph) -> list[DetailLin
 def note_lines(evm: Evm, width: int, glyph: Glyph) -> list[DetailLine]:
     """What could not be counted, and what was spent on no task."""
     told = [Piece(str(note), "dim") for note in evm.notes]
-    if evm.outside_minor:
-        money = format_money(evm.outside_minor, evm.currency)
-        told.append(Piece(_("%(money)s of the cost names no task") % {"money": money}, "dim"))
     return list(flow(told, width, dot(glyph)))
 
 

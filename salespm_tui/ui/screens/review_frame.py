@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from salespm_tui.ui.present.review_book import ReviewView
 
-WIDE, HIGH = 110, 32
+WIDE, HIGH, LOW = 110, 32, 16
 _LEAST_LIST, _LEAST_TOLD = 3, 3
 _OF_LIST = {"acceptance": 3, "evaluation": 3}
 """A list of few records leaves the height to what is told: it takes at most one of so many parts."""
@@ -57,8 +57,6 @@ class ReviewFrame(ValueDeeds):
         for name, on in (
             ("wide", self.app.size.width >= WIDE),
             ("chart", self.curve_shown),
-            ("value", self.part == "value"),
-            ("choosing", self.projects is not None),
         ):
             self.set_class(on, name)
         panel = self._show_heads()
@@ -99,7 +97,10 @@ class ReviewFrame(ValueDeeds):
         if book is None or not is_value:
             panel.say()
             return 0
-        lines = panel_lines(book.evm, book.roi, width, glyph)
+        low = self.size.height < LOW
+        lines = panel_lines(book.evm, book.roi, width, glyph, low=low)
+        if low and self.curve_shown:
+            lines = lines[:1]
         panel.styles.height = len(lines)
         panel.say(*lines)
         inside = self._main_width() - 3
@@ -119,14 +120,17 @@ class ReviewFrame(ValueDeeds):
     def _divide(self, panel: int) -> None:
         """List and detail share what parts and figures leave."""
         if self.projects is not None:
+            self.told.display = self._head("review-rule").display = False
             self.rows.styles.height = "1fr"
             return
         titles = int(self._head("review-titles").display)
+        low = self.part == "value" and self.size.height < LOW
+        self.told.display = self._head("review-rule").display = not low
         room = max(self.size.height - 1 - panel - titles - 1, _LEAST_LIST + _LEAST_TOLD)
         if self.part == "value":
             told = 7 if self.size.height >= HIGH else _LEAST_TOLD
             told = room - _LEAST_LIST if self.told.has_focus else told
-            height = room - told
+            height = room + 1 if low else room - told
         else:
             most = max(room // _OF_LIST.get(self.part, _USUAL_PART), _LEAST_LIST)
             height = min(max(len(self.rows.keys), 1), most)
