@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from salespm_tui.contract.budget import SaveBudgetLine
 from salespm_tui.contract.clients import SaveActionItem
-from salespm_tui.contract.issues import IssueQuery, Measure, ResolveIssue, SaveIssue
+from salespm_tui.contract.issues import IssueQuery, JudgeAction, Measure, ResolveIssue, SaveIssue
 from salespm_tui.contract.risks import (
     AddFromChecklist,
     CloseRisk,
@@ -20,7 +20,6 @@ from salespm_tui.contract.risks import (
     SaveRisk,
     TriggerRisk,
 )
-from salespm_tui.contract.values import Command
 from salespm_tui.services.demo.trouble import (
     FROM_CHECKLISTS,
     ISSUES,
@@ -41,6 +40,8 @@ _FOUND_AT = time(11, 5)
 _LOOKED_AT = time(14, 5)
 _ENDED_AT = time(14, 45)
 _DONE_AT = time(15, 50)
+_SHOWS_AFTER = 8
+"""So many days after something was done it is said whether it worked."""
 
 
 @dataclass(slots=True)
@@ -156,8 +157,17 @@ class Fearing:
         for one in to_do:
             if one.done is not None:
                 yield self.story.deed(one.done, _DONE_AT, partial(self._finishes, key, one.title))
+                if one.effect:
+                    seen = one.done - _SHOWS_AFTER
+                    yield self.story.deed(seen, _DONE_AT, partial(self._judges, key, one))
 
     def _finishes(self, key: str, title: str) -> None:
+        self.story.do(SaveActionItem(self._action(key, title), status="done"))
+
+    def _judges(self, key: str, one: ToDo) -> None:
+        self.story.do(JudgeAction(self._action(key, one.title), one.effect))
+
+    def _action(self, key: str, title: str) -> int:
         row_id = self.story.ids[key]
         found: RiskDetail | IssueDetail | None
         if key.startswith("risk "):
@@ -165,10 +175,7 @@ class Fearing:
         else:
             found = self.story.workspace.ask(IssueQuery(row_id))
         assert found is not None
-        done: Command = SaveActionItem(
-            next(row.id for row in found.actions if row.title == title), status="done"
-        )
-        self.story.do(done)
+        return next(row.id for row in found.actions if row.title == title)
 
     def _day(self, offset: int) -> date:
         return self.story.today + timedelta(days=offset)

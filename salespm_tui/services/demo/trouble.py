@@ -22,12 +22,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """Something that somebody does, due on that day, or done so many days ago."""
+    """Something that somebody does, due on that day, or done so many days ago; `effect` is whether it
+    worked, as it turned out a week later."""
 
     title: str
     owner: str
     due: int
     done: int | None = None
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ RISKS = (
             "review_every_days": 7, "residual_probability": 3, "residual_impact": 3},
            cost=480_000, links={"opportunity_id": "deal 渠道平台二期", "goal_id": "goal XH orders"},
            looks=(Look(27, 4, 4, "同行演示获好评。"), Look(5, 5, 4, "采购已收到两份低价方案。")),
-           to_do=(ToDo("制作服务捆绑报价", _LI, 0), ToDo("访谈王芳了解评标权重", _LI, -12, 13))),
+           to_do=(ToDo("制作服务捆绑报价", _LI, 1), ToDo("访谈王芳了解评标权重", _LI, -12, 13, "worked"))),
     Feared("legacy data", "XH", "历史数据质量差", 38, (3, 3),
            {"category": "technical", "cause": "旧系统缺少数据字典", "event": "迁移后订单对不上账",
             "effect": "试点推迟", "strategy": "mitigate", "owner": _LIU,
@@ -157,7 +159,7 @@ ISSUES = (
            {"task_id": "NWF 2.3"}, (ToDo("Write the data map", _TOM, 1),)),
     Failed("NWF", "Depot interviews booked twice", 20, -15,
            {"kind": "other", "cause": "resource", "severity": 2, "owner": _PRIYA}, {"task_id": "NWF 1.1"},
-           (ToDo("One calendar for all depots", _PRIYA, -14, 15),), resolved=14),
+           (ToDo("One calendar for all depots", _PRIYA, -14, 15, "worked"),), resolved=14),
 )  # fmt: skip
 
 FROM_CHECKLISTS = (
