@@ -101,6 +101,8 @@ SLIP_REASONS = {
     "dependency": N_("something before it was late"),
     "market": N_("the market"),
     "other": N_("other cause"),
+    "blocked": N_("it was blocked"),
+    "said": N_("as was said with the change"),
     "unsaid": N_("nobody said why"),
 }
 
