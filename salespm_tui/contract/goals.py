@@ -314,7 +314,7 @@ class ExplainFigure(Query[Explanation]):
     win_rate_by_amount, velocity. `risk`: score, residual_score, emv, residual_emv. `risks` (`id` is
     the project's, None all): exposure, residual_exposure, contingency; and of a `goal` at_risk; each in
     `currency`. `evm` (`id` is the project's) and `evm_task` (a task's): the figures of `EarnedValue` at
-    the status date `on`. `budget` (`id` is the project's, None all; of `category` where given): planned,
+    the status date `on`; of `evm` roi as well. `budget` (`id` is the project's, None all; of `category` where given): planned,
     revised, spent, committed, left, return_on, short, in `currency`; `budget_line`: those but the
     last two. `month` narrows forecast, coverage and weighted of the pipeline to
     the month in which that day lies; `project_id` narrows a stage to a project.

@@ -9,10 +9,12 @@ from salespm_tui.contract.goals import ExplainFigure
 from salespm_tui.core.errors import UserError
 from salespm_tui.core.i18n import N_, _
 from salespm_tui.core.labels import Label, label
-from salespm_tui.domain.earned_value import earned_fraction, of_values, planned_fraction
+from salespm_tui.domain.earned_value import earned_fraction, of_values, planned_fraction, return_on
+from salespm_tui.domain.explain_budget import explain_budget
 from salespm_tui.domain.explain_evm import EVM_FIGURES, Piece, explain_evm
 from salespm_tui.domain.explain_figures import FigureExplanation
 from salespm_tui.domain.figures import money_writer
+from salespm_tui.services.budget.listing import won_minor
 from salespm_tui.services.review.earned import Standing, after, standing
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import METADATA
@@ -23,13 +25,15 @@ _TASK = METADATA.tables["task"].c
 def of_project(reading: Reading, query: ExplainFigure) -> tuple[str, FigureExplanation] | None:
     """A figure of the whole project (kind `evm`) or of a task (`evm_task`) on the status date `on`;
     None for an unknown figure. UserError where there is nothing to measure against."""
-    if query.figure not in EVM_FIGURES:
-        return None
     of_task = query.kind == "evm_task"
+    if query.figure not in EVM_FIGURES and (of_task or query.figure != "roi"):
+        return None
     project_id = _project_of(reading, query.id) if of_task else query.id
     if project_id is None:
         raise _gone()
     found = standing(reading, project_id, query.on)
+    if query.figure == "roi":
+        return found.plan.project.code, _roi(reading, found)
     if found.is_missing:
         raise UserError(
             _("The project has no baseline with a budget."), _("Take one with B on the timeline.")
@@ -40,6 +44,14 @@ def of_project(reading: Reading, query: ExplainFigure) -> tuple[str, FigureExpla
     total = of_values(found.total)
     parts = list(_pieces(found, None))
     return found.plan.project.code, explain_evm(query.figure, total, parts, write, _notes(found))
+
+
+def _roi(reading: Reading, found: Standing) -> FigureExplanation:
+    """ROI = (booked revenue − AC) ÷ AC: all that won deals brought against all that was spent."""
+    project, spent = found.plan.project, found.total.ac
+    won, write = won_minor(reading, project.id, project.currency), money_writer(project.currency)
+    values = {"won": write(Fraction(won)), "spent": write(spent)}
+    return explain_budget("return_on", return_on(won, spent), values, (), write)
 
 
 def _of_task(query: ExplainFigure, found: Standing) -> tuple[str, FigureExplanation]:

@@ -30,6 +30,7 @@ def test_the_figures_of_earned_value(desk: Desk) -> None:
     assert "against Baseline 1" in desk.why("evm", HWA, "ac")
     assert "Roll out" in desk.why("evm_task", task, "cpi").splitlines()[0]
     assert "There is no figure" in desk.why("evm", HWA, "spi", on=date(2026, 11, 16))
+    assert "-100%" in desk.why("evm", HWA, "roi")
     for figure in EVM_FIGURES:
         assert len(desk.why("evm", HWA, figure).splitlines()) > 3
     for wrong in (("evm", HWA, "luck"), ("evm_task", 99, "spi"), ("evm", 99, "spi")):
