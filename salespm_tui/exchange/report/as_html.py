@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from salespm_tui.core.cells import cell_width
 from salespm_tui.exchange.report.blocks import (
     Block,
     Bullets,
@@ -15,6 +16,9 @@ from salespm_tui.exchange.report.blocks import (
     Words,
 )
 from salespm_tui.exchange.report.svg import FONTS, escaped
+
+_SHORT = 12
+"""Cells of text that stay on one line: days, amounts, single words."""
 
 _LANGUAGES = {"en": "en", "zh": "zh-CN"}
 _STYLE = f"""
@@ -39,6 +43,7 @@ th, td {{ text-align: left; vertical-align: top; padding: .28rem .6rem .28rem 0;
   border-bottom: 1px solid #ccd3da; }}
 th {{ border-bottom: 1.5px solid #33566f; font-weight: 600; white-space: nowrap; }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }}
+.s {{ white-space: nowrap; }}
 td {{ min-width: 3.5em; }}
 .n + td:not(.n), .n + th:not(.n) {{ padding-left: 1.1rem; }}
 tr, figure {{ break-inside: avoid; }}
@@ -49,6 +54,7 @@ figcaption {{ color: #555; font-size: .9em; }}
 @media print {{
   body {{ padding: 0; max-width: none; font-size: 10pt; }}
   h2 {{ margin-top: 1.2rem; }}
+  h2 + p {{ break-after: avoid; }}
   h2.page {{ break-before: page; }}
   .wide {{ overflow: visible; }}
   * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
@@ -72,26 +78,14 @@ def _page(report: Document) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
     yield f'<header><h1>{title}</h1>\n<p class="under">{escaped(report.subtitle)}</p></header>\n<main>\n'
-    for place, block in enumerate(report.blocks):
-        drawn = isinstance(block, Heading) and _is_drawn(report.blocks[place + 1 : place + 4])
-        yield _block(block, drawn=drawn)
+    yield from map(_block, report.blocks)
     yield "</main>\n</body>\n</html>\n"
 
 
-def _is_drawn(following: tuple[Block, ...]) -> bool:
-    """Whether a part begins with a drawing: it begins a page of its own then."""
-    for block in following:
-        if isinstance(block, Heading):
-            return False
-        if isinstance(block, Picture):
-            return True
-    return False
-
-
-def _block(block: Block, *, drawn: bool) -> str:
+def _block(block: Block) -> str:
     match block:
         case Heading():
-            page = ' class="page"' if drawn and block.level == 2 else ""
+            page = ' class="page"' if block.page else ""
             return f"<h{block.level}{page}>{escaped(block.text)}</h{block.level}>\n"
         case Words():
             remark = ' class="remark"' if block.remark else ""
@@ -130,5 +124,6 @@ def _row(table: Table, cells: tuple[str, ...], tag: str) -> str:
 
 
 def _cell(tag: str, text: str, *, number: bool) -> str:
-    place = ' class="n"' if number else ""
+    short = cell_width(text) <= _SHORT
+    place = ' class="n"' if number else ' class="s"' if short else ""
     return f"<{tag}{place}>{escaped(text)}</{tag}>"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 or 3."""
+    """A heading of level 2 or 3; with `page` it begins a printed page."""
 
     text: str
     level: int = 2
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,14 +54,14 @@ def _acceptance(row: AcceptanceRow, say: Speech) -> Iterator[Block]:
     yield filled(
         (
             (say(N_("Planned for")), day(row.planned_on)),
-            (say(N_("Held on")), day(row.held_on)),
+            (say(N_("Held on")), day(row.held_on) if row.held_on is not None else ""),
             (say(N_("Participants")), row.participants),
             (say(N_("Deliverables")), row.deliverables),
             (
                 say(N_("Signed by")),
                 joined((row.signed_by, day(row.signed_on))) if row.signed_by else "",
             ),
-            (say(N_("Left over")), row.leftovers),
+            (say(N_("Left-over issues")), row.leftovers),
             (say(N_("Follow-up")), joined((row.follow_up_plan, actions), "\n")),
         )
     )
@@ -137,7 +137,7 @@ def _evaluation(one: EvaluationRow, say: Speech) -> Iterator[Block]:
     yield filled(
         (
             (say(N_("Score")), figure(one.score, whole, say)),
-            (say(N_("Summary")), one.summary),
+            (say(N_("In short")), one.summary),
             (say(N_("Success factors")), one.success_factors),
             (say(N_("Problems")), one.problems),
             (say(N_("Improvements")), one.improvements),

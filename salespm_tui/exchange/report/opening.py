@@ -9,7 +9,7 @@ from salespm_tui.contract.goals import GoalRow
 from salespm_tui.contract.reports import ProjectReport
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.speech import Speech
-from salespm_tui.domain.figures import Number, half_up, unit_writer
+from salespm_tui.domain.figures import Number, unit_writer
 from salespm_tui.exchange.report.blocks import (
     Block,
     Bullets,
@@ -33,6 +33,7 @@ from salespm_tui.exchange.report.words import (
     money,
     more,
     whole,
+    working_days,
 )
 
 _MOST = 12
@@ -53,7 +54,7 @@ def card_blocks(report: ProjectReport, say: Speech) -> Iterator[Block]:
             (say(N_("Start")), day(row.start or charter.start_on)),
             (say(N_("Finish")), _finish(report, say)),
             (say(N_("Approved")), joined((charter.approved_by, _known_day(charter.approved_on)))),
-            (say(N_("Aim")), charter.objective),
+            (say(N_("What it is for")), charter.objective),
             (say(N_("In scope")), charter.scope_in),
             (say(N_("Out of scope")), charter.scope_out),
             (say(N_("Deliverables")), charter.deliverables),
@@ -82,7 +83,7 @@ def _finish(report: ProjectReport, say: Speech) -> str:
         told.append(say(N_("promised: %(day)s"), day=day(row.promised)))
     if against is None or against.finish_variance_min is None:
         return joined(told)
-    days = f"{half_up(Fraction(against.finish_variance_min * 10, report.plan.minutes_per_day)) / 10:+g}"
+    days = working_days(against.finish_variance_min, report.plan.minutes_per_day)
     agreed = day(against.finish.date() if against.finish is not None else None)
     told.append(
         say(

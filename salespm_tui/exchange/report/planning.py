@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from salespm_tui.contract.reports import ProjectReport
 from salespm_tui.contract.timeline import TaskRow
 from salespm_tui.core.i18n import N_
 from salespm_tui.core.speech import Speech
-from salespm_tui.domain.figures import half_up
 from salespm_tui.exchange.report.blocks import Block, Heading, Picture, Table, Words, columns
 from salespm_tui.exchange.report.gantt import gantt_svg, shown_rows
-from salespm_tui.exchange.report.words import SLIP_REASONS, UNKNOWN, day, more
+from salespm_tui.exchange.report.words import SLIP_REASONS, day, more, working_days
 
 _MOST = 15
 _MOST_SLIPS = 10
+_OWN_PAGE = 20
+"""A chart of more rows begins a page."""
 
 
 def plan_blocks(report: ProjectReport, say: Speech) -> Iterator[Block]:
@@ -23,7 +23,8 @@ def plan_blocks(report: ProjectReport, say: Speech) -> Iterator[Block]:
     plan = report.plan
     if not plan.tasks:
         return
-    yield Heading(say(N_("Timeline")))
+    rows = shown_rows(plan)
+    yield Heading(say(N_("Timeline")), page=len(rows) > _OWN_PAGE)
     leaves = [row for row in plan.tasks if not row.children and row.status != "cancelled"]
     done = sum(row.percent == 100 for row in leaves)
     yield Words(
@@ -38,10 +39,11 @@ def plan_blocks(report: ProjectReport, say: Speech) -> Iterator[Block]:
             critical=sum(row.critical and row.percent < 100 for row in leaves),
         )
     )
-    hidden = sum(row.status != "cancelled" for row in plan.tasks) - len(shown_rows(plan))
+    hidden = sum(row.status != "cancelled" for row in plan.tasks) - len(rows)
     caption = say(N_("The plan; the dashed line is today."))
     if hidden:
-        caption = f"{caption} {say(N_('Deeper rows are left out: %(number)d.'), number=hidden)}"
+        left_out = say(N_("Deeper rows are left out: %(number)d."), number=hidden)
+        caption = f"{caption} {left_out}"
     drawn = gantt_svg(plan, say)
     if drawn:
         yield Picture(drawn, caption)
@@ -53,14 +55,7 @@ def plan_blocks(report: ProjectReport, say: Speech) -> Iterator[Block]:
 def _later(report: ProjectReport, row: TaskRow) -> str:
     against = report.plan.against
     minutes = None if against is None else against.later_min(row.id, row.finish)
-    return _days(minutes, report.plan.minutes_per_day)
-
-
-def _days(minutes: int | None, per_day: int) -> str:
-    """Working minutes as working days, with their sign."""
-    if minutes is None:
-        return UNKNOWN
-    return f"{half_up(Fraction(minutes * 10, per_day)) / 10:+g}" if minutes else "0"
+    return working_days(minutes, report.plan.minutes_per_day)
 
 
 def _milestones(report: ProjectReport, say: Speech) -> Iterator[Block]:
@@ -79,7 +74,11 @@ def _milestones(report: ProjectReport, say: Speech) -> Iterator[Block]:
     def state(row: TaskRow) -> str:
         if row.percent == 100:
             return say(N_("milestone reached"))
-        return say(N_("milestone late")) if row.finish.date() < report.today else say(N_("still to come"))
+        return (
+            say(N_("milestone late"))
+            if row.finish.date() < report.today
+            else say(N_("still to come"))
+        )
 
     yield Table(
         (

@@ -91,7 +91,9 @@ def _matrix(report: ProjectReport, say: Speech) -> Table:
 
 def _risk(row: RiskRow, say: Speech) -> tuple[str, ...]:
     def scored(score: int | None, level: str | None) -> str:
-        return UNKNOWN if score is None or level is None else joined((str(score), say(LEVELS[level])))
+        return (
+            UNKNOWN if score is None or level is None else joined((str(score), say(LEVELS[level])))
+        )
 
     strategy = say(STRATEGIES[row.strategy]) if row.strategy is not None else ""
     return (

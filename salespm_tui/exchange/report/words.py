@@ -18,7 +18,7 @@ UNKNOWN = "—"
 PROJECT_STATUS = {
     "draft": N_("draft"),
     "proposed": N_("proposed"),
-    "active": N_("active"),
+    "active": N_("under way"),
     "on_hold": N_("on hold"),
     "closed": N_("closed"),
     "cancelled": N_("cancelled"),
@@ -175,6 +175,13 @@ def figure(found: Figure, write: Callable[[Fraction], str], say: Speech) -> str:
 def bare(found: Figure, write: Callable[[Fraction], str]) -> str:
     """A figure where there is no room for a reason."""
     return UNKNOWN if found.value is None else write(found.value)
+
+
+def working_days(minutes: int | None, per_day: int) -> str:
+    """Working minutes as working days, with their sign."""
+    if minutes is None:
+        return UNKNOWN
+    return f"{half_up(Fraction(minutes * 10, per_day)) / 10:+g}" if minutes else "0"
 
 
 def joined(parts: Sequence[str], between: str = " · ") -> str:
