@@ -34,7 +34,7 @@ def budget_line_form(
             text_of(row, "category") or category,
             choices=choices(CATEGORIES),
         ),
-        amount_field("planned_minor", _("Planned"), planned, currency),
+        amount_field("planned_minor", _("Planned amount"), planned, currency),
         Field("note", _("Notes"), text_of(row, "note"), lines=3),
     )
 

@@ -19,7 +19,7 @@ from salespm_tui.ui.present.team_words import CATEGORIES
 
 _MARK = 2
 _AMOUNTS = (
-    ("planned", N_("planned")),
+    ("planned", N_("budgeted")),
     ("revised", N_("revised")),
     ("spent", N_("spent")),
     ("committed", N_("committed")),

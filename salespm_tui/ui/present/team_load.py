@@ -48,14 +48,14 @@ def weeks_in(zoom: str, cells: int) -> int:
 
 
 def head_pieces(columns: Columns) -> Iterator[Piece]:
-    """The Mondays over their weeks; this week is strong."""
+    """The Mondays over their weeks, all written the same way; this week is strong."""
     room = _CELLS[columns.zoom]
-    for number in range(columns.weeks):
-        monday = columns.first + timedelta(days=WEEK * number)
+    mondays = [columns.first + timedelta(days=WEEK * number) for number in range(columns.weeks)]
+    texts = [format_date(monday, monday, short=True) for monday in mondays]
+    if max(map(cell_width, texts)) >= room:
+        texts = [f"{monday.month}/{monday.day}" for monday in mondays]
+    for monday, text in zip(mondays, texts, strict=True):
         here = monday <= columns.today < monday + timedelta(days=WEEK)
-        text = format_date(monday, monday, short=True)
-        if cell_width(text) >= room:
-            text = f"{monday.month}/{monday.day}"
         yield Piece(fit(text, room), "today" if here else "head")
 
 
@@ -80,7 +80,7 @@ def load_pieces(
         else:
             step = load_step(percents[at], over=load.over[at])
             yield Piece(glyph(f"load_{step}"), "dim" if past else load_ink(step))
-        if number % WEEK == WEEK - 1:
+        if number % WEEK == WEEK - 1 and number < columns.weeks * WEEK - 1:
             yield Piece(" ", "plain")
 
 
@@ -124,4 +124,6 @@ def ghost_pieces(
             share = "" if not capacity else f"{round(100 * week_min[at] / capacity)}%"
             sign = glyph("load_over") if over else glyph("plus")
             text, ink = f"{sign}{share}", "warning" if over else "dim"
-        yield Piece(fit(text, room), ink)
+        yield Piece(fit(text, room - 1), ink)
+        if number < columns.weeks - 1:
+            yield Piece(" ")

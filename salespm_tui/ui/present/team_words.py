@@ -20,7 +20,7 @@ GROUPS = {
     "material": N_("Materials"),
     "tool": N_("Tools"),
     "channel": N_("Channels"),
-    "budget": N_("Money"),
+    "budget": N_("Funds"),
 }
 CATEGORIES = {
     "marketing": N_("marketing"),
@@ -40,7 +40,7 @@ PURCHASES = {
     "ordered": N_("ordered"),
     "delivered": N_("delivered"),
 }
-VIEWS = {"load": N_("People & load"), "money": N_("Money")}
+VIEWS = {"load": N_("People & load"), "money": N_("Budget & money")}
 ZOOMS = {"day": N_("by day"), "week": N_("by week")}
 
 FULL = 100
