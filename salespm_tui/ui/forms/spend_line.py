@@ -12,7 +12,7 @@ from datetime import date
 
 from salespm_tui.contract.budget import BudgetLineRow, SaveCostEntry
 from salespm_tui.core.errors import UserError
-from salespm_tui.core.i18n import _
+from salespm_tui.core.i18n import _, spoken_in
 from salespm_tui.core.money import format_money, read_money
 from salespm_tui.core.similar import fold
 from salespm_tui.core.typed_dates import format_date, read_date
@@ -103,10 +103,11 @@ def read_spent(text: str, purse: Purse) -> Spent:
 
 
 def _named(part: str, purse: Purse) -> tuple[BudgetLineRow | None, str] | None:
-    """The category, or the line, that this word names; the beginning of its name suffices."""
+    """The category (in either language), or the line, that this word names; the beginning of its
+    name suffices."""
     typed = fold(part)
     for code, label in CATEGORIES.items():
-        if typed in (code, fold(label), fold(_(label))):
+        if typed in (code, fold(label), fold(spoken_in("zh", label))):
             return _line_of(code, purse), code
     if len(typed) < _LEAST_LETTERS and typed.isascii():
         return None
@@ -114,7 +115,7 @@ def _named(part: str, purse: Purse) -> tuple[BudgetLineRow | None, str] | None:
         if fold(line.name).startswith(typed):
             return line, line.category
     for code, label in CATEGORIES.items():
-        if code.startswith(typed) or fold(_(label)).startswith(typed):
+        if code.startswith(typed) or fold(spoken_in("zh", label)).startswith(typed):
             return _line_of(code, purse), code
     return None
 
