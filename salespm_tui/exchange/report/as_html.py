@@ -41,10 +41,12 @@ dd {{ margin: 0; white-space: pre-line; }}
 table {{ border-collapse: collapse; width: 100%; font-size: .92em; }}
 th, td {{ text-align: left; vertical-align: top; padding: .28rem .6rem .28rem 0;
   border-bottom: 1px solid #ccd3da; }}
-th {{ border-bottom: 1.5px solid #33566f; font-weight: 600; white-space: nowrap; }}
+th {{ border-bottom: 1.5px solid #33566f; font-weight: 600;
+  vertical-align: bottom; }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .s {{ white-space: nowrap; }}
 td {{ min-width: 3.5em; }}
+td:first-child {{ min-width: 10em; }}
 .n + td:not(.n), .n + th:not(.n) {{ padding-left: 1.1rem; }}
 tr, figure {{ break-inside: avoid; }}
 thead {{ display: table-header-group; }}
@@ -54,6 +56,7 @@ figcaption {{ color: #555; font-size: .9em; }}
 @media print {{
   body {{ padding: 0; max-width: none; font-size: 10pt; }}
   h2 {{ margin-top: 1.2rem; }}
+  table {{ font-size: 8.5pt; }}
   h2 + p {{ break-after: avoid; }}
   h2.page {{ break-before: page; }}
   .wide {{ overflow: visible; }}

@@ -27,6 +27,7 @@ from salespm_tui.exchange.report.words import (
     PROJECT_STATUS,
     UNKNOWN,
     bare,
+    brief,
     day,
     figure,
     joined,
@@ -137,9 +138,14 @@ def _goal(goal: GoalRow, say: Speech) -> tuple[str, ...]:
         _value(goal, goal.actual.value),
         bare(goal.attainment, whole),
         bare(goal.pace, whole),
-        _value(goal, goal.projection.value),
+        _rough(goal, goal.projection.value, say),
         say(standing),
     )
+
+
+def _rough(goal: GoalRow, value: Number | None, say: Speech) -> str:
+    """What is only estimated: nobody needs its last digits."""
+    return brief(value, goal.currency, say) if goal.currency else _value(goal, value)
 
 
 def _value(goal: GoalRow, value: Number | None) -> str:
