@@ -15,7 +15,7 @@ from salespm_tui.contract.projects import Projects
 from salespm_tui.contract.records import Change, Problem
 from salespm_tui.contract.timeline import TaskRow, Timeline
 from salespm_tui.core.durations import format_duration
-from salespm_tui.core.i18n import N_, _, ngettext
+from salespm_tui.core.i18n import N_, _, ngettext, sentences
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.present.client_words import CHANNELS, word
 from salespm_tui.ui.present.plan_words import HEALTH, PROJECT_PHASE
@@ -51,7 +51,14 @@ def project_lines(snapshot: Projects, width: int | None) -> list[str]:
         )
         for row in snapshot.projects
     ]
-    return table(columns, rows, width) if rows else [_("No projects yet.")]
+    if not rows:
+        return [_("No projects yet.")]
+    why = [
+        _("%(code)s: %(why)s") % {"code": row.code, "why": sentences(*row.why)}
+        for row in snapshot.projects
+        if row.why
+    ]
+    return [*table(columns, rows, width), *([""] if why else []), *why]
 
 
 def timeline_lines(plan: Timeline, width: int | None, *, plain: bool) -> list[str]:

@@ -25,7 +25,8 @@ class NextMilestone:
 class GoalPace:
     """The active goal of a project that lags most: the lowest pace that is defined.
 
-    `goals` counts the project's active goals, `unknown` those of them whose pace is undefined, and
+    `goals` counts the project's active goals (of those whose period is over only where there are no
+    others), `unknown` those of them whose pace is undefined, and
     `behind` those in the bands at_risk, behind and missed.
     """
 

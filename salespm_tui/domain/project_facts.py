@@ -20,8 +20,8 @@ class Facts:
 
     `needs` are those that are neither rejected nor put off (won't): of them so many are `needs_unranked`
     (no priority), `needs_vague` (no acceptance criteria), `needs_unconfirmed` (only captured) and
-    `needs_undelivered`. `goals` are active: `goals_silent` of them began, and had their last
-    check-in, more than `LONGEST_SILENCE_DAYS` ago. `risks` counts all there ever were, `risks_open`
+    `needs_undelivered`. `goals` are active: `goals_silent` of them are not due yet, and began and
+    had their last check-in more than `LONGEST_SILENCE_DAYS` ago. `risks` counts all there ever were, `risks_open`
     those still to come: of these, `risks_silent` were looked at last so long ago, `risks_unrated`
     lack probability or impact, and `risks_unanswered` are high or critical without a response.
     `issues` are open ones of severity 4 and 5, `changes` wait for a decision, `promises` are open

@@ -56,14 +56,16 @@ def exposure(reading: Reading, project: Project) -> Exposure | None:
 
 
 def goal_pace(reading: Reading, project: Project) -> GoalPace | None:
-    """The goal of a project that lags most; None where no goal is active."""
-    mine = [
+    """The goal of a project that lags most; None where no goal is active. Goals whose period is over
+    count only where no other is active."""
+    active = [
         one
         for one in goal_book(reading).standings.values()
         if one.facts.project_id == project.id and one.facts.status == "active"
     ]
-    if not mine:
+    if not active:
         return None
+    mine = [one for one in active if one.facts.due_on >= reading.today] or active
     paced = [one for one in mine if one.figures.pace.value is not None]
     slowest = min(paced or mine, key=lambda one: one.figures.pace.value or 0)
     return GoalPace(

@@ -99,7 +99,8 @@ class _Counting:
             _CHECK_IN.archived_at.is_(None),
             _CHECK_IN.as_of >= self._silent_before,
         )
-        silent = sa.and_(_GOAL.start_on < self._silent_before, ~spoken_of)
+        running = sa.and_(_GOAL.start_on < self._silent_before, _GOAL.due_on >= self._reading.today)
+        silent = sa.and_(running, ~spoken_of)
         self._put(
             self._count("goal", silent, where=_GOAL.status == "active"), "goals", "goals_silent"
         )

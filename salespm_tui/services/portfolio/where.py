@@ -61,6 +61,7 @@ def _silent_goal(reading: Reading, standing: Standing) -> Ref | None:
         _GOAL.archived_at.is_(None),
         _GOAL.status == "active",
         _GOAL.start_on < since,
+        _GOAL.due_on >= reading.today,
         ~spoken_of,
     )
     return _first(reading, "goal", statement.order_by(_GOAL.due_on, _GOAL.id))
