@@ -43,7 +43,7 @@ def _parts() -> tuple[Action, ...]:
         ),
         Action("projects.last_tab", ("[",), N_("Part before"), N_("The part before this one.")),
         Action("projects.tick", ("space",), N_("Tick"), N_("Tick a point, or take it back."), 16),
-        Action("projects.decide", ("c",), N_("Decide"), N_("At the gate: go or no-go."), 25),
+        Action("projects.decide", ("c",), N_("Go, no-go"), N_("Decide at the gate."), 25),
         Action("projects.left", ("h", "left"), N_("Left"), N_("The gate before.")),
         Action("projects.right", ("l", "right"), N_("Right"), N_("The next gate.")),
         Action("projects.editor", ("ctrl+o",), N_("Editor"), N_("Its text in your own editor.")),

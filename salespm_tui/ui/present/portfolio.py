@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from salespm_tui.contract.portfolio import Portfolio, PortfolioRow
@@ -113,15 +113,16 @@ _SHOWN_WIDE = (
     Column("milestone", _NEXT, 8),
     Column("milestone_name", N_("Milestone"), 14),
     Column("pace", N_("Goals"), 5, right=True),
-    Column("exposure", N_("Exposure"), 8, right=True),
+    Column("exposure", N_("Exposure"), 9, right=True),
     Column("margin", N_("Margin"), 6, right=True),
     Column("rate", "%", 5, right=True),
 )
+_CURRENCY = Column("currency", "", 3)
 _SHOWN_WIDEST = (
     *_SHOWN_WIDE[:3],
     Column("milestone_name", N_("Milestone"), 24),
     *_SHOWN_WIDE[4:],
-    Column("currency", N_("Currency"), 8),
+    _CURRENCY,
     Column("manager", N_("Manager"), 12),
     Column("open", N_("Open tasks"), 10, right=True),
 )
@@ -144,16 +145,29 @@ class Shape:
 
 
 def shape_for(rows: Sequence[PortfolioRow], width: int, glyph: Glyph) -> Shape:
-    """How rows with these projects are divided."""
+    """How rows with these projects are divided: no column is wider than what stands in it, so that the
+    name gets the most."""
     health = max((cell_width(words.health_words(row, glyph)[0]) for row in rows), default=0)
     code = max((cell_width(row.code) for row in rows), default=0)
     columns = _SHOWN if width < _WIDE else _SHOWN_WIDE if width < _WIDEST else _SHOWN_WIDEST
+    if width < _WIDEST and len({row.currency for row in rows}) > 1:
+        columns = (*columns, _CURRENCY)  # amounts of several are told apart
     return Shape(
         width,
         max(min(health, _LONGEST_HEALTH), cell_width(_("Health"))),
         max(min(code, _LONGEST_CODE), cell_width(_("Code"))),
-        columns,
+        tuple(_narrowed(column, rows, glyph) for column in columns),
     )
+
+
+def _narrowed(column: Column, rows: Sequence[PortfolioRow], glyph: Glyph) -> Column:
+    texts = (_WRITTEN[column.code](row, column, glyph)[0] for row in rows)
+    widest = max(map(cell_width, (_head(column), *texts)))
+    return replace(column, cells=min(column.cells, widest))
+
+
+def _head(column: Column) -> str:
+    return _(column.title) if column.title else ""
 
 
 def title_pieces(shape: Shape, order: str) -> Pieces:
@@ -168,7 +182,10 @@ def title_pieces(shape: Shape, order: str) -> Pieces:
     for column in shape.columns:
         put = fit_right if column.right else fit
         ink = "strong" if column.code == order else "head"
-        found += [Piece(" "), Piece(put(_(column.title), column.cells), ink)]
+        found += [
+            Piece(" "),
+            Piece(put(_head(column), column.cells), ink),
+        ]
     return tuple(found)
 
 

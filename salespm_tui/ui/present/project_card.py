@@ -19,7 +19,7 @@ from salespm_tui.ui.present.project_parts import SpotLine, label_cells, labelled
 GROUPS = {
     "aim": N_("Aim and scope"),
     "feasibility": N_("Feasibility"),
-    "market": N_("Market"),
+    "market": N_("Market and competitors"),
     "approval": N_("Approval"),
 }
 FIELDS = {

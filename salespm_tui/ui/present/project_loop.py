@@ -23,7 +23,7 @@ SCREENS = {
     "projects": N_("Projects"),
 }
 """The screens on which something is mended, by the name of their action."""
-_STATES = {"past": N_("done with"), "here": N_("here now"), "ahead": N_("still to come")}
+_STATES = {"past": N_("done with"), "here": N_("here now"), "ahead": N_("not reached yet")}
 
 
 def loop_lines(card: ProjectCard, width: int, glyph: Glyph) -> list[SpotLine]:

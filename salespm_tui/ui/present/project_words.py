@@ -15,7 +15,7 @@ from salespm_tui.ui.present.goal_words import BAND_INK
 from salespm_tui.ui.present.plan_words import HEALTH, PROJECT_STATUS
 
 FEASIBILITY = {
-    "unknown": N_("not judged yet"),
+    "unknown": N_("not assessed yet"),
     "feasible": N_("feasible"),
     "conditional": N_("feasible on conditions"),
     "infeasible": N_("not feasible"),

@@ -23,10 +23,12 @@ class PortfolioList(RowsList):
     def __init__(self, *, id: str, on_move: Callable[[], None] | None = None) -> None:  # noqa: A002
         super().__init__(id=id, on_move=on_move)
         self._rows: tuple[PortfolioRow, ...] = ()
+        self._shapes: dict[int, Shape] = {}
 
     def show(self, rows: tuple[PortfolioRow, ...], hint: str) -> None:
         """Show these projects; where there are none, the hint."""
         self._rows, self._hint = rows, hint
+        self._shapes.clear()
         self.lay_out()
 
     def row(self) -> PortfolioRow | None:
@@ -38,7 +40,9 @@ class PortfolioList(RowsList):
 
     def shape(self, width: int) -> Shape:
         """How rows of that width are divided."""
-        return shape_for(self._rows, width, self.salespm.glyph)
+        if width not in self._shapes:
+            self._shapes[width] = shape_for(self._rows, width, self.salespm.glyph)
+        return self._shapes[width]
 
     def pieces_of(self, index: int, width: int) -> Pieces:
         return row_pieces(self._rows[index], self.shape(width), self.salespm.glyph)
