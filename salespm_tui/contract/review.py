@@ -248,7 +248,8 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class ProposedDeviation:
-    """A deviation that the data shows and no open issue of that metric names yet.
+    """A deviation that the data shows and no open issue of that metric names yet: SPI or CPI below
+    0.90, a goal that is behind, or was missed within the last month.
 
     The fields are those of `SaveIssue`: `metric` (schedule, cost, goal), `deviation_value` in its
     unit; `text` says what shows it.

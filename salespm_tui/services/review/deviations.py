@@ -30,6 +30,8 @@ from salespm_tui.store.tables import METADATA
 
 _ISSUE = METADATA.tables["issue"].c
 _ITEM = METADATA.tables["action_item"].c
+_STILL_NEWS = 31
+"""A goal that was missed so many days ago is past correcting."""
 
 
 def deviations(reading: Reading, query: DeviationsQuery) -> Deviations:
@@ -127,6 +129,8 @@ def _goals(
     for goal_id, one in book(reading).standings.items():
         gap = one.figures.gap
         if one.facts.project_id != project_id or goal_id in recorded or gap.value is None:
+            continue
+        if (reading.today - one.facts.due_on).days > _STILL_NEWS:
             continue
         if one.figures.band in ("behind", "missed"):
             yield ProposedDeviation(

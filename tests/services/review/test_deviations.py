@@ -58,6 +58,11 @@ def test_a_goal_that_is_behind_is_proposed(desk: Desk) -> None:
     found = deviations(desk).proposed
     assert [(one.metric, one.goal_id) for one in found] == [("goal", goal)]
     assert (found[0].deviation_value or 0) < -400_00
+    desk.do(CheckIn(goal, as_of=date(2026, 10, 20), value=100_00))
+    desk.do(SaveGoal(goal, start_on=date(2026, 9, 1), due_on=date(2026, 10, 22)))
+    assert deviations(desk).proposed == ()
+    desk.do(SaveGoal(goal, due_on=date(2026, 10, 23)))
+    assert [one.severity for one in deviations(desk).proposed] == [4]
     desk.do(SaveIssue(title="Slow", goal_id=goal, kind="deviation", metric="goal"))
     assert deviations(desk).proposed == ()
 
