@@ -13,8 +13,8 @@ from salespm_tui.core.i18n import N_, _
 from salespm_tui.ui.action import Action
 from salespm_tui.ui.client_actions import client_actions
 from salespm_tui.ui.project_actions import project_actions
-from salespm_tui.ui.team_actions import team_actions
 from salespm_tui.ui.review_actions import review_actions
+from salespm_tui.ui.team_actions import team_actions
 from salespm_tui.ui.timeline_actions import timeline_actions
 
 
