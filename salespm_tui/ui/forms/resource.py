@@ -23,6 +23,7 @@ from salespm_tui.ui.forms.form import Field, Form
 from salespm_tui.ui.present.client_words import choices
 from salespm_tui.ui.present.team_words import KINDS
 
+_MONEY = frozenset({"cost_rate_minor_per_hour", "price_minor"})
 _MOST_LEVEL = 5
 _MOST_YEARS = 80
 _WHOLE_DAY = 24 * 60
@@ -63,11 +64,13 @@ def resource_form(around: TeamAround, row: ResourceRow | None = None, kind: str 
         ),
         Field("email", _("E-mail"), text_of(row, "email")),
         *_purchase(around, row, currency),
-        *_belonging(around, row),
+        *_belonging(around, row, kind),
         Field("notes", _("Notes"), text_of(row, "notes"), lines=3),
     )
 
     def make(values: dict[str, Any]) -> SaveResource:
+        if row is None and not _MONEY.isdisjoint(values):
+            values = {**values, "currency": currency}  # that in which it was typed
         return SaveResource(resource_id, **values)
 
     title = _("New resource") if row is None else row.name
@@ -110,9 +113,12 @@ def _purchase(around: TeamAround, row: ResourceRow | None, currency: str) -> tup
     )
 
 
-def _belonging(around: TeamAround, row: ResourceRow | None) -> tuple[Field, ...]:
-    """For which project it is bought; whether somebody is still here."""
+def _belonging(around: TeamAround, row: ResourceRow | None, kind: str) -> tuple[Field, ...]:
+    """For which project it is bought; whether somebody is still here. A new thing is bought for the
+    current project, people belong to none."""
     at = None if row is None else row.project_id
+    if row is None and kind != "person":
+        at = around.project_id
     offered = (
         ("", _("none")),
         *((str(one.id), f"{one.code} {one.name}") for one in around.projects),

@@ -52,7 +52,7 @@ class TeamChanges(TeamDeeds):
 
         here = self.resource_here()
         kind = "person" if here is None else here.kind
-        outcome = await self.fill_told(resource_form(self.around(), kind=kind))
+        outcome = await self.fill_told(resource_form(await self.around(), kind=kind))
         if outcome is None or outcome.ref is None:
             return
         if self.project_id is not None and not self.everybody:
@@ -102,7 +102,7 @@ class TeamChanges(TeamDeeds):
 
         row = await self._resource(resource_id)
         if row is not None:
-            await self.fill_told(resource_form(self.around(), row))
+            await self.fill_told(resource_form(await self.around(), row))
 
     async def _resource(self, resource_id: int) -> ResourceRow | None:
         """That resource; things to be bought stand in a list that does not hold all of them."""

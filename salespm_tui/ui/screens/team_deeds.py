@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from salespm_tui.contract.budget import Budget, BudgetLineDetail, LineSpending
+from salespm_tui.contract.budget import Budget, BudgetLineDetail, BudgetQuery, LineSpending
 from salespm_tui.contract.team import ResourceDetail, ResourceRow, Team
 from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.i18n import _, sentences
@@ -82,14 +82,14 @@ class TeamDeeds(Pane):
         known = self.salespm.projects
         return () if known is None else known.projects
 
-    def around(self) -> TeamAround:
+    async def around(self) -> TeamAround:
         """What the forms choose from."""
         from salespm_tui.ui.forms.resource import TeamAround
 
-        currency = "" if self.budget is None else self.budget.sums[0].currency
-        if not currency and self.team is not None:
-            currency = next((row.currency for row in self.team.rows if row.currency), "")
-        return TeamAround(self.today, self.projects, self.project_id, currency)
+        budget = self.budget
+        if budget is None:  # it knows the workspace's currency
+            budget = await self.ask(BudgetQuery(self.project_id))
+        return TeamAround(self.today, self.projects, self.project_id, budget.sums[0].currency)
 
     # Why a key cannot act
 
