@@ -139,11 +139,16 @@ async def test_a_deviation_of_the_data_is_taken_up_acted_on_and_judged(plan: Ben
         assert taken[0][0] in ("schedule", "cost")
         await press(pilot, "N")
         await paste(pilot, "Sign by e-mail")
-        await press(pilot, "enter", "enter", "w")
+        await press(pilot, "enter", "N")
+        await paste(pilot, "Ask for a deputy")
+        await press(pilot, "enter", "enter", "G", "w")
         assert "once it is done" in said(pilot.app)
         await press(pilot, "d", "w", "enter")
-        sql = "SELECT title, kind, status, effect FROM action_item"
-        assert plan.rows(sql) == [("Sign by e-mail", "corrective", "done", "worked")]
+        sql = "SELECT title, kind, status, effect FROM action_item ORDER BY id"
+        assert plan.rows(sql) == [
+            ("Sign by e-mail", "corrective", "open", None),
+            ("Ask for a deputy", "corrective", "done", "worked"),
+        ]
         assert "it worked" in words(pilot.app)
         await press(pilot, "escape", "d", "enter")
         sql = "SELECT status FROM issue ORDER BY resolved_on IS NULL, id"

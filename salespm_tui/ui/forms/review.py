@@ -118,8 +118,7 @@ def item_form(acceptance: AcceptanceRow, row: AcceptanceItemRow | None = None) -
 
 def hold_form(row: AcceptanceRow, today: date) -> Form:
     """It took place: when, what it came to, what is left over, who sees to that."""
-    proposed = word(words.RESULTS, row.proposed) if row.proposed else ""
-    of_points = _("as the points have it: %(result)s") % {"result": proposed or _("no points")}
+    proposed = word(words.RESULTS, row.proposed) if row.proposed else _("no points")
     results = {code: text for code, text in words.RESULTS.items() if code != "pending"}
     fields = (
         day_field("held_on", _("Held on"), today, today),
@@ -127,8 +126,9 @@ def hold_form(row: AcceptanceRow, today: date) -> Form:
             "result",
             _("Result"),
             "",
-            choices=(("", of_points), *choices(results)),
+            choices=(("", proposed), *choices(results)),
             read=lambda text: text or None,
+            hint=_("what the points come to"),
         ),
         _leftovers(row.leftovers),
         *_seeing_to(today),
@@ -160,7 +160,7 @@ def sign_form(row: AcceptanceRow, today: date) -> Form:
 
 def _seeing_to(today: date) -> tuple[Field, ...]:
     return (
-        Field("owner", _("Open points: owner"), ""),
+        Field("owner", _("Seen to by"), ""),
         day_field("due_on", _("… until"), None, today),
     )
 

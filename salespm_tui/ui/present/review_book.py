@@ -72,7 +72,8 @@ _COPIED_WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class ReviewBook:
-    """Everything that is shown of one project. `roi` is the return on all that it spent."""
+    """Everything that is shown of one project. `roi` is the return on what it had
+    spent by the status date: all that won deals brought against that."""
 
     evm: Evm
     roi: Figure | None

@@ -22,11 +22,9 @@ def value_figures(evm: Evm, row: EvmRow | None, roi: Figure | None, glyph: Glyph
     found = []
     if evm.total is not None:
         for name in FIGURES:
-            query = ExplainFigure("evm", evm.project_id, name, on=evm.status_date)
-            if name == "roi":
-                query = ExplainFigure("budget", evm.project_id, "return_on", currency=evm.currency)
             figure = figure_of(evm.total, name, roi)
             if figure is not None:
+                query = ExplainFigure("evm", evm.project_id, name, on=evm.status_date)
                 found.append((query, _line(name, figure, evm.currency, glyph)))
     if row is not None:
         for name in FIGURES:

@@ -21,6 +21,7 @@ from salespm_tui.contract.projects import Projects, ProjectsQuery
 from salespm_tui.contract.review import DeviationsQuery, Evm, EvmQuery, SlipsQuery
 from salespm_tui.contract.values import Query, Ref
 from salespm_tui.core.i18n import _
+from salespm_tui.domain.earned_value import return_on
 from salespm_tui.ui.acting import run_behind
 from salespm_tui.ui.keymap import bindings_of
 from salespm_tui.ui.present.review_book import (
@@ -162,13 +163,14 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
         )
         if generation != self._generation:
             return
-        roi = budget.sums[0].return_on if budget.sums else None
+        roi = None
+        if evm.total is not None and budget.sums:
+            roi = return_on(budget.sums[0].won_minor, evm.total.values.ac)
         self.book = ReviewBook(evm, roi, deviations, acceptances, evaluations, learnt, slips)
-        self.issue, self._wanted_issue = None, None
+        self._wanted_issue = None  # what was known of it stays told until it is read anew
         self.lay_out()
-        if self._go_to is not None:
-            self.go_to(self._go_to)
         self._want_issue()
+        self._arrive(last=self._wanted_issue is None)
         self.salespm.ways.after_show()
 
     # One part
@@ -281,11 +283,19 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
         if issue_id == self._wanted_issue:
             self.issue = found
             self.tell()
+            self._arrive(last=True)
             self.renew_frame()
 
     def go_to(self, ref: Ref) -> None:
         """Put the cursor on that record of the part that is shown, now or when it arrives."""
-        self._go_to = None if self.rows.move_to(ref) or self.told.move_to(ref) else ref
+        self._go_to = ref
+        self._arrive(last=False)
+
+    def _arrive(self, *, last: bool) -> None:
+        """Put the cursor where it was to go, if that is there now; on the `last` try it is given up."""
+        ref = self._go_to
+        if ref is not None and (self.rows.move_to(ref) or self.told.move_to(ref) or last):
+            self._go_to = None
 
     # What the app asks
 
@@ -293,6 +303,10 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
         ref = self.row_here()
         known = ref is not None and ref.kind not in ("slip", "project")
         return ref if known and self.book is not None else None
+
+    def client_at_hand(self) -> int | None:
+        project = self.own_project()
+        return None if project is None else project.client_id
 
     def reveal(self, ref: Ref) -> bool:
         if self.book is None:

@@ -170,7 +170,7 @@ def test_every_figure_can_be_explained_for_the_project_and_the_task() -> None:
     kinds = [(query.kind, query.figure) for query, _line in found]
     assert ("evm", "cpi") in kinds
     assert ("evm_task", "cpi") in kinds
-    assert ("budget", "return_on") in kinds
+    assert ("evm", "roi") in kinds
     assert all(query.on == TODAY for query, _line in found if query.kind.startswith("evm"))
     assert "EAC 112,500.00 EUR" in [line for _query, line in found]
 
