@@ -57,6 +57,17 @@ async def test_the_plan_becomes_a_chart(shop: Bench) -> None:
     assert [task.name for task in read_gantt(path.read_text()).tasks] == ["Measure", "安装"]
 
 
+async def test_the_review_becomes_a_report(shop: Bench) -> None:
+    async with shop.running(screen="8") as pilot:
+        await press(pilot, "E", "enter")
+        assert "Status-report-Shop-Paris.html" in screen_text(shop.app)
+        await press(pilot, "enter")
+        assert await told(shop, pilot, "Written to")
+    path = Path("Status-report-Shop-Paris.html")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "Status report: Shop: Paris" in path.read_text(encoding="utf-8")
+
+
 async def test_a_file_is_replaced_only_after_a_yes(shop: Bench) -> None:
     path = Path("Shop-Paris.csv")
     path.write_text("mine")

@@ -53,11 +53,17 @@ def bring_workspace(work: Work, command: ImportFile) -> ImportReport:
     file = read_workspace(Path(command.path))
     _refuse_format(file)
     work.dry = command.dry_run
+    zone = settings(work).get("time_zone")
     count = _put(work, file)
     _look_over(work, file)
+    notes = []
+    if settings(work)["time_zone"] != zone:
+        note = N_("Its time zone, %(zone)s, counts from when the workspace is opened again.")
+        notes.append(label(note, zone=settings(work)["time_zone"]))
     name = Path(command.path).name
     return ImportReport(
         label(N_("Imported the whole workspace of %(file)s"), file=name),
+        notes=tuple(notes),
         file=command.path,
         kind="json",
         created=count,
@@ -98,6 +104,7 @@ def _put(work: Work, file: WorkspaceFile) -> int:
     except Unfit as error:
         raise _refused(file, str(error)) from error
     work.session.expire_all()
+    work.cache.clear()
     return count
 
 

@@ -74,6 +74,10 @@ class ColumnLines(LineList):
         return line.strip(app.ink("cursor") if current else None)
 
 
+_PLAIN = ("mspdi", "json")
+"""Kinds without columns, which a file has by what it begins with."""
+
+
 class ImportDialog(Dialog[ImportFile]):
     """Enter answers the command with everything that was chosen, esc None."""
 
@@ -176,7 +180,7 @@ class ImportDialog(Dialog[ImportFile]):
     def action_kind(self) -> None:
         """What the file is; the columns are then decided anew."""
         now = self._lines.preview.kind if self._lines.preview is not None else None
-        options = [(kind, kind_words(kind)) for kind in KINDS if kind != "mspdi"]
+        options = [(kind, kind_words(kind)) for kind in KINDS if kind not in _PLAIN]
 
         def take(kind: str | None) -> None:
             if kind is not None:

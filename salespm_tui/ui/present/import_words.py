@@ -19,6 +19,7 @@ KINDS = {
     "costs": N_("Spending"),
     "tasks": N_("Tasks"),
     "mspdi": N_("MS Project plan"),
+    "json": N_("Whole workspace"),
 }
 _FIELDS = {
     "id": N_("number in the file"),
