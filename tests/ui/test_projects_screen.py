@@ -331,6 +331,20 @@ async def test_figures_are_explained_and_needs_led_to(some: Bench) -> None:
         assert "It has no client yet" in toasts(some)
 
 
+async def test_the_screen_is_copied_and_the_project_at_hand_reported(
+    some: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(some.path.parent)
+    async with some.running() as pilot:
+        await press(pilot, "g", "]")
+        text = pane(some).as_text()
+        assert "HWA  Huawei CRM" in text
+        assert "No need is written down." in text
+        await press(pilot, "E", "enter", "enter")
+        (written,) = some.path.parent.glob("*.html")
+        assert "Huawei CRM" in written.read_text(encoding="utf-8")
+
+
 async def test_an_empty_workspace_says_what_to_do(bench: Bench) -> None:
     bench.app.pane_name = "projects"
     async with bench.running() as pilot:

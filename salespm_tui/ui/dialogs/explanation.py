@@ -22,7 +22,7 @@ from salespm_tui.ui.dialogs.dialog import Dialog
 from salespm_tui.ui.ink_strip import Line
 from salespm_tui.ui.widgets.line_list import LineList
 
-_WIDEST = 71
+_WIDEST = 69
 _FRAME = 7
 """What border, blanks, cursor and scroll bar take of a window's width."""
 

@@ -201,16 +201,13 @@ class ProjectsPane(ProjectWays):
         row = self.row_here()
         if row is None:
             return ()
-        return (
-            (
-                _("Markdown: the requirements document of %(code)s") % {"code": row.code},
-                ExportQuery("md", row.id),
-            ),
-            (
-                _("XML: the whole plan of %(code)s, for MS Project") % {"code": row.code},
-                ExportQuery("mspdi", row.id),
-            ),
+        offered = (
+            (_("HTML: the report of %(code)s"), ExportQuery("html", row.id, report="")),
+            (_("Markdown: the report of %(code)s"), ExportQuery("md", row.id, report="")),
+            (_("Markdown: the requirements document of %(code)s"), ExportQuery("md", row.id)),
+            (_("XML: the whole plan of %(code)s, for MS Project"), ExportQuery("mspdi", row.id)),
         )
+        return tuple((name % {"code": row.code}, query) for name, query in offered)
 
     def filter_text(self) -> str:
         return self._view.filter
