@@ -86,7 +86,7 @@ WINDOWS = (
     View("client-new", ("5", "n", "enter")),
     View("decision", (*STAR, "]", "]", "]", "c")),
     View("traceability", (*STAR, "[", "[", "v")),
-    View("candidates", ("3", "g", "j", "A"), "XH"),
+    View("candidates", ("7", "escape", "w", "enter"), "XH"),
 )
 
 

@@ -100,7 +100,8 @@ class CandidatesDialog(Dialog[CandidateWish]):
             yield Static(Content(visible_controls(head)), classes="reading")
             yield self._lines
             yield Static(classes="reading", id="candidate-story")
-            yield Static(Content(visible_controls(self._said)), classes="reading")
+            if self._said:
+                yield Static(Content(visible_controls(self._said)), classes="reading")
             words = _("enter assigns · e share · x takes off · S skills it needs · esc leaves")
             yield Static(Content(words), classes="reading")
 
