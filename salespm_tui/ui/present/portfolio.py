@@ -44,7 +44,7 @@ def _pace(row: PortfolioRow) -> tuple[object, ...]:
 
 
 def _exposure(row: PortfolioRow) -> tuple[object, ...]:
-    if row.exposure is None:
+    if row.exposure is None or words.is_unrated(row.exposure):
         return (True, "", 0)
     return (False, row.currency, -row.exposure.exposure_minor)
 
@@ -223,7 +223,7 @@ def _phase(row: PortfolioRow, column: Column, glyph: Glyph) -> Written:
 
 
 def _exposed(row: PortfolioRow, column: Column, glyph: Glyph) -> Written:
-    if row.exposure is None:
+    if row.exposure is None or words.is_unrated(row.exposure):
         return glyph("unknown"), "dim"
     ink = "bad" if row.exposure.worst == "critical" else "plain"
     return brief(row.exposure.exposure_minor, row.currency, glyph), ink

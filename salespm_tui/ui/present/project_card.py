@@ -154,13 +154,13 @@ def _exposure_told(row: PortfolioRow, between: str) -> tuple[str, str]:
     found = row.exposure
     if found is None:
         return _("no risk is open"), "dim"
-    facts = [
-        short_money(found.exposure_minor, row.currency),
-        _("residual %(money)s")
-        % {"money": short_money(found.residual_exposure_minor, row.currency)},
-        ngettext("%(number)d risk open", "%(number)d risks open", found.open)
-        % {"number": found.open},
-    ]
+    facts = []
+    if not words.is_unrated(found):
+        residual = short_money(found.residual_exposure_minor, row.currency)
+        facts.append(short_money(found.exposure_minor, row.currency))
+        facts.append(_("residual %(money)s") % {"money": residual})
+    said = ngettext("%(number)d risk open", "%(number)d risks open", found.open)
+    facts.append(said % {"number": found.open})
     if found.unknown:
         said = ngettext("%(number)d not counted", "%(number)d not counted", found.unknown)
         facts.append(said % {"number": found.unknown})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from salespm_tui.contract.portfolio import Deletion, GoalPace, NextMilestone, PortfolioRow
+from salespm_tui.contract.portfolio import Deletion, Exposure, GoalPace, NextMilestone, PortfolioRow
 from salespm_tui.core.i18n import N_, _, ngettext
 from salespm_tui.domain.figures import Figure, half_up
 from salespm_tui.ui.present.client_words import word
@@ -78,6 +78,11 @@ def pace_words(pace: GoalPace | None, glyph: Glyph) -> tuple[str, str]:
     if pace is None or pace.pace.value is None:
         return glyph("unknown"), "dim"
     return percent(pace.pace, glyph), BAND_INK.get(pace.band or "", "plain")
+
+
+def is_unrated(exposure: Exposure) -> bool:
+    """Whether nothing is known of what any of the open risks puts at stake."""
+    return exposure.unknown == exposure.open
 
 
 def percent(figure: Figure, glyph: Glyph) -> str:

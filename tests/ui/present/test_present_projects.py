@@ -242,6 +242,11 @@ def test_the_card_tells_figures_and_charter() -> None:
     assert "In scope      not written down" in text
     assert "Judgement     feasible on conditions" in text
     assert "Approved by   Chen on Thu 3 Sep" in text
+    unrated = replace(ROW, exposure=Exposure(0, 0, 4, 4, None, 0))
+    vague = written(card_lines(replace(CARD, row=unrated), 100, glyph), 100)
+    assert "Exposure   4 risks open · 4 not counted" in vague
+    shape = present.shape_for((unrated,), 78, glyph)
+    assert plain_text(present.row_pieces(unrated, shape, glyph), 78).split()[-2] == "–"
     bare = replace(CARD, row=PLAIN, charter=replace(CHARTER, approved_by="", approved_on=None))
     told = "\n".join(written(card_lines(bare, 100, glyph), 100))
     for said in ("no milestone is open", "no goal is active", "no risk is open", "not approved"):
