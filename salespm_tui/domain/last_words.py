@@ -176,8 +176,8 @@ def _settled(words: Mapping[str, str]) -> Callable[[Image, Image], Label | None]
     """Tells the statuses that have a word of their own."""
 
     def say(_before: Image, after: Image) -> Label | None:
-        status = after.get("status")
-        return label(words[status]) if status in words else None
+        word = words.get(str(after.get("status")))
+        return None if word is None else label(word)
 
     return say
 
