@@ -28,6 +28,9 @@ def _records() -> tuple[Action, ...]:
         ),
         Action("review.actual", ("%",), N_("Actual"), N_("What was found, with a comment."), 13),
         Action("review.sign", ("S",), N_("Sign"), N_("Who signs the acceptance, and when."), 32),
+        Action(
+            "review.survey", ("V",), N_("Survey"), N_("How satisfied the client is with it."), 33
+        ),
         Action("review.reschedule", ("r",), N_("Day"), N_("Another day; the status date."), 34),
         Action("review.archive", ("x",), N_("Archive"), N_("Take it off the lists.")),
     )

@@ -159,7 +159,7 @@ async def test_a_deviation_of_the_data_is_taken_up_acted_on_and_judged(plan: Ben
 
 
 async def test_an_acceptance_is_filled_judged_held_and_signed(plan: Bench) -> None:
-    """review.new, review.fill, review.judge, review.actual, review.done, review.sign."""
+    """review.new, review.fill, review.judge, review.actual, review.done, review.sign, review.survey."""
     plan.do(
         SaveRequirement(
             client_id=1, project_id=1, title="Offline", acceptance_criteria="100 orders"
@@ -191,6 +191,9 @@ async def test_an_acceptance_is_filled_judged_held_and_signed(plan: Bench) -> No
         assert plan.rows(sql) == [("李伟", "2026-11-23")]
         await press(pilot, "F")
         assert "what is signed stays" in said(pilot.app)
+        await press(pilot, "V", "right", "right", "right", "right", "enter")
+        assert plan.rows("SELECT acceptance_id, kind, csat FROM feedback") == [(1, "survey", 4)]
+        assert "CSAT 4 of 5" in words(pilot.app)
 
 
 async def test_an_evaluation_is_filled_from_the_data_and_adjusted_with_a_comment(
@@ -256,3 +259,19 @@ async def test_slips_lead_to_their_tasks(plan: Bench) -> None:
         assert isinstance(pilot.app.pane, TimelinePane)  # type: ignore[attr-defined]
         await press(pilot, "escape")
         assert pane(pilot.app).part == "slips"
+
+
+async def test_a_lesson_is_found_shown_where_it_is_and_copied(plan: Bench) -> None:
+    plan.do(SaveLesson(project_id=1, title="Name the budget owner", recommendation="In writing"))
+    plan.do(SaveLesson(project_id=1, title="Visit before the tender"))
+    async with plan.running(screen="1") as pilot:
+        await press(pilot, "f", *"budget owner", "enter")
+        here = pane(pilot.app)
+        assert here.part == "lessons"
+        assert "next time: In writing" in words(pilot.app)
+        assert "next time: In writing" in here.as_text()
+        await press(pilot, "/", *"visit", "enter")
+        assert "Name the budget owner" not in words(pilot.app)
+        assert "filter: visit" in words(pilot.app)
+        await press(pilot, "escape")
+        assert "Name the budget owner" in words(pilot.app)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from salespm_tui.contract.acceptance import (
     AcceptanceRow,
     FillAcceptance,
     JudgeItem,
     SaveAcceptance,
 )
-from salespm_tui.contract.values import Ref
+from salespm_tui.contract.clients import ClientQuery
+from salespm_tui.contract.feedback import LogSurvey
+from salespm_tui.contract.values import Command, Ref
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.forms import review as forms
 from salespm_tui.ui.present.client_words import word
@@ -118,6 +123,34 @@ class AcceptanceDeeds(DeviationDeeds):
         outcome = await self.fill(forms.sign_form(self._acceptance(), self.today))
         if outcome is not None:
             self.say_undo(outcome)
+
+    # V
+
+    def cannot_survey(self) -> str | None:
+        why = self.no_book()
+        if why is None and self.part != "acceptance":
+            return _("The client is asked with an acceptance; ] leads to them.")
+        if why is None and self.client_at_hand() is None:
+            return _("The project has no client to ask.")
+        return why or self.nothing_here()
+
+    async def do_survey(self) -> None:
+        """One answer of the client to how satisfied it is, kept with the acceptance."""
+        from salespm_tui.ui.forms.feedback import survey_form
+
+        row, client_id = self._acceptance(), self.client_at_hand()
+        assert client_id is not None
+        detail = await self.ask(ClientQuery(client_id, log_limit=0))
+        if detail is None:
+            return
+        form = survey_form(detail, row.project_id, len(row.scores) + 1)
+
+        def make(values: dict[str, Any]) -> Command:
+            command = form.make(values)
+            assert isinstance(command, LogSurvey)
+            return replace(command, acceptance_id=row.id)
+
+        await self.fill_told(replace(form, key=f"survey-acceptance-{row.id}", make=make))
 
     # w %
 

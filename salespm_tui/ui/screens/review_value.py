@@ -102,6 +102,11 @@ class ValueDeeds(ReviewHand):
         """Whether the S-curve is on the screen."""
         raise NotImplementedError
 
+    def against_sort_value(self) -> str | None:
+        if self.known.evm.missing is not None:
+            return str(self.known.evm.missing)
+        return _("The goals stand here now; $ brings the tasks back.") if self.revenue else None
+
     def sort_value(self) -> None:
         """The worst tasks first, or all in the order of the plan."""
         self.worst = not self.worst
