@@ -112,8 +112,18 @@ def _due(_before: Image, after: Image) -> Label | None:
     return label(N_("moved to %(day)s"), day=_day(str(after["due_on"])))
 
 
-def _project_status(_before: Image, after: Image) -> Label | None:
-    words = {
+def _settled(words: Mapping[str, str]) -> Callable[[Image, Image], Label | None]:
+    """Tells the statuses that have a word of their own."""
+
+    def say(_before: Image, after: Image) -> Label | None:
+        word = words.get(str(after.get("status")))
+        return None if word is None else label(word)
+
+    return say
+
+
+_project_status = _settled(
+    {
         "draft": N_("draft"),
         "proposed": N_("proposed"),
         "active": N_("active"),
@@ -121,19 +131,17 @@ def _project_status(_before: Image, after: Image) -> Label | None:
         "closed": N_("closed"),
         "cancelled": N_("cancelled"),
     }
-    status = after.get("status")
-    return label(words[status]) if status in words else None
+)
 
 
-def _client_status(_before: Image, after: Image) -> Label | None:
-    words = {
+_client_status = _settled(
+    {
         "prospect": N_("prospect"),
         "active": N_("active client"),
         "dormant": N_("dormant"),
         "lost": N_("lost client"),
     }
-    status = after.get("status")
-    return label(words[status]) if status in words else None
+)
 
 
 def _closing(before: Image, after: Image) -> Label | None:
@@ -160,26 +168,15 @@ def _target(_before: Image, after: Image) -> Label | None:
     return label(N_("another target")) if "target_value" in after else None
 
 
-def _goal_status(_before: Image, after: Image) -> Label | None:
-    words = {
+_goal_status = _settled(
+    {
         "draft": N_("draft"),
         "active": N_("active"),
         "achieved": N_("achieved"),
         "missed": N_("missed"),
         "abandoned": N_("abandoned"),
     }
-    status = after.get("status")
-    return label(words[status]) if status in words else None
-
-
-def _settled(words: Mapping[str, str]) -> Callable[[Image, Image], Label | None]:
-    """Tells the statuses that have a word of their own."""
-
-    def say(_before: Image, after: Image) -> Label | None:
-        word = words.get(str(after.get("status")))
-        return None if word is None else label(word)
-
-    return say
+)
 
 
 _risk_status = _settled(
