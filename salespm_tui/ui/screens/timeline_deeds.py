@@ -125,7 +125,7 @@ class TimelineDeeds(Pane):
         """Enter: the task's form; on all projects, the project's plan."""
         row = self.project_row
         if row is not None:
-            self.salespm.ways.open_record(Ref("project", row.id), row.id)
+            self.salespm.ways.open_screen("timeline", row.id, None)
         elif self.at_cursor is not None:
             self.beside(self.do_edit())
 
