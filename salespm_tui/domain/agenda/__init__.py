@@ -23,6 +23,7 @@ from salespm_tui.domain.agenda.facts import (
     TaskFact,
     Workdays,
 )
+from salespm_tui.domain.agenda.means import HandoverFact, OverloadFact, OverspentFact
 from salespm_tui.domain.agenda.pipeline import DEAL_NEWS, why_changed
 from salespm_tui.domain.agenda.risks import RISK_NEWS, why_risk_changed
 from salespm_tui.domain.agenda.sections import (
@@ -51,7 +52,10 @@ __all__ = [
     "Facts",
     "FeedbackFact",
     "GoalFact",
+    "HandoverFact",
     "IssueFact",
+    "OverloadFact",
+    "OverspentFact",
     "ProjectFact",
     "PromiseFact",
     "RiskFact",

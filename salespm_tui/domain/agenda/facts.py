@@ -16,6 +16,7 @@ from salespm_tui.domain.agenda.concerns import (
     IssueFact,
     RiskFact,
 )
+from salespm_tui.domain.agenda.means import HandoverFact, Means, OverloadFact, OverspentFact
 from salespm_tui.domain.checks import Wrong
 
 Workdays = Callable[[int, date, date], int]
@@ -248,7 +249,7 @@ class ProjectFact(NamedTuple):
         return (True, 0, self.code, self.id)
 
 
-Fact = TaskFact | PromiseFact | ClientFact | DealFact | GoalFact | ProjectFact | Concern
+Fact = TaskFact | PromiseFact | ClientFact | DealFact | GoalFact | ProjectFact | Concern | Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +272,9 @@ class Facts:
     changes: tuple[ChangeFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()
     contacts: tuple[ContactFact, ...] = ()
+    overloads: tuple[OverloadFact, ...] = ()
+    overspent: tuple[OverspentFact, ...] = ()
+    handovers: tuple[HandoverFact, ...] = ()
     wrong: tuple[tuple[Fact, Wrong], ...] = ()
     away: frozenset[tuple[str, int]] = field(default=frozenset())
     """What is snoozed until a later day, as (kind, id)."""

@@ -35,6 +35,7 @@ from salespm_tui.domain.agenda.facts import (
     TaskFact,
 )
 from salespm_tui.domain.agenda.gates import gates_due
+from salespm_tui.domain.agenda.load import LOAD_GROUPS, handovers_due, load_in_need
 from salespm_tui.domain.agenda.pipeline import (
     DEAL_GROUPS,
     DEAL_NEWS,
@@ -272,6 +273,7 @@ def _milestones(facts: Facts) -> Iterator[Entry]:
             days = _days(facts.workdays(task.project_id, facts.today, task.finish))
             yield Entry(task, _why_near(task, facts), "milestone", task.finish, -days)
     yield from gates_due(facts)
+    yield from handovers_due(facts)
 
 
 def _why_near(task: TaskFact, facts: Facts) -> Label:
@@ -342,5 +344,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("risks", N_("Risks"), risks_in_need, groups=RISK_GROUPS),
     Section("clients", N_("Clients"), _clients, groups=CLIENT_GROUPS),
     Section("deals", N_("Deals"), deals_in_need, groups=DEAL_GROUPS),
+    Section("load", N_("Load and money"), load_in_need, groups=LOAD_GROUPS),
     Section("checks", N_("Checks"), _checks),
 )

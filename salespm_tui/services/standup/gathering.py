@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,6 +59,7 @@ def gather(reading: Reading, project_id: int | None) -> Facts:
         deals=_deals(reading, project_id, ids, news),
         goals=_goals(reading, project_id, ids),
         **_concerns(reading, scope, news),
+        **_means(reading, project_id, at_work),
         wrong=(*(wrong for part in parts for wrong in part.wrong), *undated),
         away=frozenset(snoozed(reading)),
     )
@@ -96,6 +98,33 @@ def _gates(
 
         found = reading.cache[key] = gate_facts(reading, at_work)
     return found
+
+
+def _means(reading: Reading, project_id: int | None, at_work: list[Line]) -> dict[str, Any]:
+    """Loads, money and acceptances by their names in `Facts`, kept until a row changes or the day
+    does; amounts are written in the language of the moment."""
+    key = ("agenda means", project_id, reading.today, language())
+    found: dict[str, Any] | None = reading.cache.get(key)
+    if found is None:
+        found = reading.cache[key] = dict(_means_now(reading, project_id, at_work))
+    return found
+
+
+def _means_now(
+    reading: Reading, project_id: int | None, at_work: list[Line]
+) -> Iterator[tuple[str, Any]]:
+    tables = ("assignment", "cost_entry", "acceptance")
+    used = [has_rows(reading, table) for table in tables]
+    if not any(used):
+        return
+    from salespm_tui.services.standup import load_facts
+
+    if used[0]:
+        yield "overloads", load_facts.overloads(reading, project_id)
+    if used[1]:
+        yield "overspent", load_facts.overspent(reading, at_work)
+    if used[2]:
+        yield "handovers", load_facts.handovers(reading, at_work)
 
 
 def _deals(

@@ -43,6 +43,9 @@ def item(reading: Reading, query: ItemQuery) -> ItemDetail | None:
         "change_request": _detail_for_client,
         "feedback": _detail_for_client,
         "interaction": _detail_for_client,
+        "resource": _detail_of_means,
+        "budget_line": _detail_of_means,
+        "acceptance": _detail_of_means,
     }
     return known[query.ref.kind](reading, query.ref) if query.ref.kind in known else None
 
@@ -74,6 +77,17 @@ def _detail_for_client(reading: Reading, ref: Ref) -> ItemDetail | None:
         "change_request": client_items.change_detail,
         "feedback": client_items.feedback_detail,
         "interaction": client_items.contact_detail,
+    }
+    return found[ref.kind](reading, ref)
+
+
+def _detail_of_means(reading: Reading, ref: Ref) -> ItemDetail | None:
+    from salespm_tui.services.standup import load_items
+
+    found: dict[str, Callable[[Reading, Ref], ItemDetail | None]] = {
+        "resource": load_items.load_detail,
+        "budget_line": load_items.line_detail,
+        "acceptance": load_items.acceptance_detail,
     }
     return found[ref.kind](reading, ref)
 

@@ -6,11 +6,14 @@ from typing import Any
 
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.errors import UserError
+from salespm_tui.domain.budget_words import name_of_line
 from salespm_tui.services.clients.rows import called
 from salespm_tui.services.fields import living
 from salespm_tui.services.work import Reading
 from salespm_tui.store.tables import (
+    Acceptance,
     ActionItem,
+    BudgetLine,
     ChangeRequest,
     Client,
     Expectation,
@@ -20,6 +23,7 @@ from salespm_tui.store.tables import (
     Issue,
     Opportunity,
     Project,
+    Resource,
     Risk,
     Row,
     StandUpItem,
@@ -36,8 +40,14 @@ _NAMED: dict[str, tuple[type[Row], str]] = {
     "expectation": (Expectation, "statement"),
     "change_request": (ChangeRequest, "title"),
     "feedback": (Feedback, "content"),
+    "resource": (Resource, "name"),
 }
 """What belongs to a project, and the field that people call it by."""
+
+_OF_A_PROJECT: dict[str, type[Row]] = {kind: table for kind, (table, _field) in _NAMED.items()} | {
+    "budget_line": BudgetLine,
+    "acceptance": Acceptance,
+}
 
 CONCERNS = frozenset({"risk", "issue", "expectation", "change_request", "feedback", "interaction"})
 """What `concern_deeds` acts on."""
@@ -50,6 +60,11 @@ def name_of(reading: Reading, ref: Ref) -> str:
     if ref.kind == "interaction":
         entry = living(reading, Interaction, ref.id)
         return entry.summary or called(living(reading, Client, entry.client_id))
+    if ref.kind == "budget_line":
+        line = living(reading, BudgetLine, ref.id)
+        return name_of_line(line.name, line.category)
+    if ref.kind == "acceptance":
+        return living(reading, Project, living(reading, Acceptance, ref.id).project_id).name
     if ref.kind in _NAMED:
         table, field = _NAMED[ref.kind]
         return str(getattr(living(reading, table, ref.id), field)).partition("\n")[0]
@@ -70,7 +85,7 @@ def project_of(reading: Reading, decision: StandUpItem) -> int | None:
         return decision.ref_id
     if decision.ref_id is None:
         return None
-    named = _NAMED.get(decision.ref_kind or "")
-    row: Any = None if named is None else reading.session.get(named[0], decision.ref_id)
+    table = _OF_A_PROJECT.get(decision.ref_kind or "")
+    row: Any = None if table is None else reading.session.get(table, decision.ref_id)
     project_id: int | None = getattr(row, "project_id", None)
     return project_id

@@ -15,10 +15,11 @@ TOLD_TOGETHER: Mapping[str, int] = {
     "risks": 4,
     "clients": 4,
     "deals": 3,
+    "load": 4,
 }
 """From how many items on a group of that section is told in one line."""
 
-NUMBERS = ("goals", "risks", "clients", "deals")
+NUMBERS = ("goals", "risks", "clients", "deals", "load")
 """The sections whose items may be very many; the text of an agenda folds them too."""
 
 _NEVER_TOLD = ("clients", "")
@@ -156,11 +157,18 @@ def _of_numbers(group: str, number: int) -> str:
     )
 
 
+def _of_load(group: str, number: int) -> str:
+    if group == "overload":
+        return ngettext("%(number)d person overloaded", "%(number)d people overloaded", number)
+    return ngettext("%(number)d budget line overspent", "%(number)d budget lines overspent", number)
+
+
 _WORDS: Mapping[str, Callable[[str, int], str]] = {
     "changed": _of_changed,
     "goals": _of_numbers,
     "risks": _of_risks,
     "clients": _of_clients,
     "deals": _of_numbers,
+    "load": _of_load,
 }
 """What a line says that stands for several items of a group, by the section."""

@@ -34,7 +34,7 @@ _MOST_CODE_CELLS = 12
 _TEXT_TITLE_CELLS = 44
 
 
-_TELLING = ("blocked", "goals", "risks", "deals")
+_TELLING = ("blocked", "goals", "risks", "deals", "load")
 """The sections whose rows say what is the matter, in the place of who and how late."""
 
 

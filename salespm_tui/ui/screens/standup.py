@@ -49,6 +49,15 @@ class StandupPane(StandupConcerns):
             "expectation",
             "change_request",
             "feedback",
+            "resource",
+            "assignment",
+            "budget_line",
+            "budget_revision",
+            "cost_entry",
+            "acceptance",
+            "acceptance_item",
+            "gate_check",
+            "gate_review",
             "meta",
         }
     )

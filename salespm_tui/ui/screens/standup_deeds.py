@@ -69,7 +69,7 @@ def _why_not(item: AgendaItem) -> str:
     return {
         "action_item": N_("This is a next step: d, s and r act on it; only tasks block or wait."),
         "client": N_("This is a client: a logs a contact, r plans one, s puts it off."),
-        "project": N_("This is a whole project: enter opens its plan, e its data."),
+        "project": N_("This is a whole project: enter opens it, e its data."),
         "goal": N_("This is a goal: enter opens it, e changes it, s puts it off."),
         "opportunity": N_("This is a deal: r plans its next step or its close, w says who waits."),
         "risk": N_(
@@ -81,6 +81,9 @@ def _why_not(item: AgendaItem) -> str:
             "A change needs a decision: enter opens it, approve or reject it there."
         ),
         "feedback": N_("This is a complaint: d resolves it, r moves its day, a logs a contact."),
+        "resource": N_("This is a load: enter opens the team, where work is moved or given away."),
+        "budget_line": N_("This is a budget line: enter opens it; revise it or see to it there."),
+        "acceptance": N_("This is an acceptance: enter opens it; it is held and moved there."),
         "interaction": N_("This is a planned contact: d logs it as held, r moves its day."),
     }.get(item.ref.kind, N_("This task is over; e opens it, to take it up again."))
 
