@@ -8,10 +8,13 @@ from textual.pilot import Pilot
 
 from salespm_tui.contract.clients import SaveClient
 from salespm_tui.contract.deals import SaveDeal
+from salespm_tui.contract.gates import AddGatePoint, DecideGate
 from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.risks import SaveRisk
+from salespm_tui.contract.templates import FinishToTemplate, TemplateRef
 from salespm_tui.contract.timeline import SaveTask
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from salespm_tui.ui.screens.projects import ProjectsPane
@@ -343,6 +346,27 @@ async def test_the_screen_is_copied_and_the_project_at_hand_reported(
         await press(pilot, "E", "enter", "enter")
         (written,) = some.path.parent.glob("*.html")
         assert "Huawei CRM" in written.read_text(encoding="utf-8")
+
+
+async def test_what_is_found_elsewhere_is_revealed_here(some: Bench) -> None:
+    some.do(AddGatePoint(HWA, "acceptance", "NDA signed"))
+    some.do(FinishToTemplate(HWA, "CRM rollout"))
+    some.do(DecideGate(HWA, "go", reason="the rest follows"))
+    some.app.pane_name = "standup"
+    async with some.running() as pilot:
+        for ref, spot in (
+            (Ref("gate_check", 1), ("own_point", 1)),
+            (Ref("gate_review", 1), ("decision", 1)),
+            (Ref("template", 1), ("template", TemplateRef(1))),
+        ):
+            some.app.ways.open_record(ref, HWA)
+            await settled(pilot)
+            assert pane(some).told.has_focus
+            assert pane(some).told.spot == spot
+        await press(pilot, "escape")
+        some.app.ways.open_record(Ref("project", OLD))
+        await settled(pilot)
+        assert at(some) == OLD
 
 
 async def test_an_empty_workspace_says_what_to_do(bench: Bench) -> None:

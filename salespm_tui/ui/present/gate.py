@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salespm_tui.contract.gates import Gate, GateDecision, GatePoint, GateSummary
+from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width, wrap
 from salespm_tui.core.i18n import _, ngettext
 from salespm_tui.core.typed_dates import format_date
@@ -35,6 +36,14 @@ def spot_of(point: GatePoint) -> Spot:
     if point.key is not None:
         return ("point", point.key)
     return ("own_point", point.gate_check_id)
+
+
+def spot_of_record(gate: Gate, ref: Ref) -> Spot | None:
+    """Where a tick, an own point or a decision stands at this gate; None if it does not."""
+    if ref.kind == "gate_review":
+        known = any(decision.id == ref.id for decision in gate.decisions)
+        return ("decision", ref.id) if known else None
+    return next((spot_of(one) for one in gate.points if one.gate_check_id == ref.id), None)
 
 
 def _strip(gates: tuple[GateSummary, ...], at: str, width: int, glyph: Glyph) -> Iterator[SpotLine]:

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from salespm_tui.contract.gates import Gate, GatePoint, GateQuery, GateSummary
 from salespm_tui.contract.portfolio import Portfolio, PortfolioRow, ProjectCardQuery
 from salespm_tui.contract.templates import TemplateRow, TemplatesQuery
-from salespm_tui.contract.values import Outcome
+from salespm_tui.contract.values import Outcome, Ref
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import _, sentences
 from salespm_tui.domain.codes import PROJECT_PHASE
@@ -16,10 +16,10 @@ from salespm_tui.ui.acting import run_behind
 from salespm_tui.ui.forms.form import Form
 from salespm_tui.ui.pane import Pane
 from salespm_tui.ui.present.clients import Piece, ruled
-from salespm_tui.ui.present.gate import gate_lines, spot_of
+from salespm_tui.ui.present.gate import gate_lines, spot_of, spot_of_record
 from salespm_tui.ui.present.project_card import card_lines
 from salespm_tui.ui.present.project_loop import loop_lines
-from salespm_tui.ui.present.project_parts import PARTS, ProjectBook, SpotLine, tab_heads
+from salespm_tui.ui.present.project_parts import PARTS, ProjectBook, Spot, SpotLine, tab_heads
 from salespm_tui.ui.present.templates import template_lines
 from salespm_tui.ui.widgets.client_lists import HeadLines
 from salespm_tui.ui.widgets.project_lists import LinesIn, PortfolioList, ProjectPart
@@ -50,6 +50,7 @@ class ProjectParts(Pane):
         self._book: ProjectBook | None = None
         self._wanted: tuple[int, str | None] | None = None
         self._asking = False
+        self._seek: Spot | None = None
 
     def go_to(self, project_id: int) -> None:
         """Put the cursor on that project, now or when it arrives."""
@@ -80,7 +81,7 @@ class ProjectParts(Pane):
         """The gate that is looked at."""
         return None if self.book is None else self.book.gate
 
-    def spot_in(self, part: str) -> tuple[str, Hashable] | None:
+    def spot_in(self, part: str) -> Spot | None:
         """What the cursor stands on, where the keys are for that part."""
         return self.told.spot if self.told.has_focus and self.part == part else None
 
@@ -205,8 +206,26 @@ class ProjectParts(Pane):
         if book is not None:
             lines_in = lambda width: part_lines(book, part, width, self)  # noqa: E731
         self.told.show(self._told_key(book), lines_in)
+        if self._seek is not None and self.told.move_to(self._seek):
+            self._seek = None
         self.say_heads()
         self.renew_frame()
+
+    def seek(self, part: str, spot: Spot) -> None:
+        """Show that part with the cursor on that spot, now or when it arrives."""
+        self._seek = spot
+        self.show_part(part, focus=True)
+
+    async def seek_in_gates(self, project_id: int, ref: Ref) -> None:
+        """Show the point or the decision (`ref`) at whichever gate of the project it stands."""
+        for phase in PROJECT_PHASE:
+            gate = await self.ask(GateQuery(project_id, phase))
+            spot = None if gate is None else spot_of_record(gate, ref)
+            if spot is not None:
+                self.seek("gate", spot)
+                self.look_at(phase)
+                return
+        self.toast(_("This record is not there any more."), severity="warning")
 
     def _told_key(self, book: ProjectBook | None) -> Hashable | None:
         if book is None:

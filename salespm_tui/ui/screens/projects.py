@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from salespm_tui.contract.exports import ExportQuery
 from salespm_tui.contract.portfolio import Portfolio, PortfolioQuery, PortfolioRow
+from salespm_tui.contract.templates import TemplateRef
 from salespm_tui.contract.values import Query, Ref
 from salespm_tui.core.i18n import _
 from salespm_tui.ui.keymap import bindings_of
@@ -191,10 +192,27 @@ class ProjectsPane(ProjectWays):
         return None if row is None else row.client_id
 
     def reveal(self, ref: Ref) -> bool:
-        if self.portfolio is None or ref.kind != "project":
+        if self.portfolio is None:
             return False
-        self.go_to(ref.id)
+        if ref.kind == "template":
+            self.seek("templates", ("template", TemplateRef(ref.id)))
+            return True
+        project_id = ref.id if ref.kind == "project" else self.project_id
+        if project_id is None or not self._lists(project_id):
+            return False
+        self.go_to(project_id)
+        if ref.kind != "project":
+            self.beside(self.seek_in_gates(project_id, ref))
         return True
+
+    def _lists(self, project_id: int) -> bool:
+        """Whether the project is in the list; if only those that are over are hidden, they are asked
+        for."""
+        assert self.portfolio is not None
+        known = any(row.id == project_id for row in self.portfolio.projects)
+        if not known and self.portfolio.ended and not self._view.ended:
+            self.do_ended()
+        return known
 
     def own_exports(self) -> tuple[tuple[str, ExportQuery], ...]:
         """What is handed out of the project at hand, whichever is the current one."""
