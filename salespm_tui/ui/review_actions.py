@@ -23,8 +23,9 @@ def _records() -> tuple[Action, ...]:
         ),
         Action("review.fill", ("F",), N_("Fill in"), N_("From needs, goals and the data."), 24),
         Action("review.done", ("d",), N_("Done"), N_("Done, solved, or held."), 30),
+        Action("review.met", ("space",), N_("Met"), N_("The point is met; on to the next one."), 9),
         Action(
-            "review.judge", ("w",), N_("Judge"), N_("Whether it is met; whether it worked."), 26
+            "review.judge", ("w",), N_("Judge"), N_("Whether it is met; whether it worked."), 11
         ),
         Action("review.actual", ("%",), N_("Actual"), N_("What was found, with a comment."), 13),
         Action("review.sign", ("S",), N_("Sign"), N_("Who signs the acceptance, and when."), 32),

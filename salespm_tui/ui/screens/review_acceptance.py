@@ -179,6 +179,19 @@ class AcceptanceDeeds(DeviationDeeds):
             self.say_undo(await self.done(JudgeItem(item.id, result)))
             self.told.do_down()
 
+    def cannot_met(self) -> str | None:
+        why = self.no_book()
+        if why is None and self.part != "acceptance":
+            return _("Only points of an acceptance are met; ] leads to them.")
+        return why or self._no_item() or self._not_open()
+
+    async def do_met(self) -> None:
+        """The point is met; on to the next one."""
+        item = self.item_here()
+        assert item is not None
+        await self.done(JudgeItem(item.id, "pass"))
+        self.told.do_down()
+
     def against_actual_acceptance(self) -> str | None:
         return self._no_item() or self._not_open()
 
