@@ -57,6 +57,8 @@ class _Chart:
         days = [at.date() for at in instants]
         self._days = Days(min(days), max(days), _NAMES, _WIDTH - 8)
         self._drawing = Drawing(_WIDTH)
+        # Told apart by more than a colour: copies are grey.
+        self._hatch = self._drawing.hatch("critical", "#fbeae8", ALARM)
 
     def drawn(self) -> str:
         bottom = _TOP + len(self._rows) * _ROW
@@ -73,7 +75,7 @@ class _Chart:
         entries = [
             (say(N_("done")), DARK, DARK),
             (say(N_("to do")), PALE, DARK),
-            (say(N_("critical")), "#f6dcd8", ALARM),
+            (say(N_("critical")), self._hatch, ALARM),
         ]
         x: float = _NAMES
         for name, fill, stroke in entries:
@@ -103,7 +105,8 @@ class _Chart:
         drawing.text(4 + indent, top + 13, name, cells=_CELLS - indent // 8, **weight)
         self._agreed(top, row)
         if row.kind == "milestone":
-            look = {"fill": ALARM if row.critical else INK}
+            fill, stroke = (self._hatch, ALARM) if row.critical else (INK, INK)
+            look = {"fill": fill, "stroke": stroke, "stroke_width": 1.2}
             drawing.diamond(self._x(row.finish, end=True), top + 8, 5.5, **look)
         elif row.children:
             self._summary(top, row)
@@ -131,7 +134,7 @@ class _Chart:
         x, right = self._x(row.start), self._x(row.finish, end=True)
         width = max(right - x, 2)
         stroke = ALARM if row.critical else DARK
-        fill = "#f6dcd8" if row.critical else PALE
+        fill = self._hatch if row.critical else PALE
         self._drawing.rect(x, top + 3, width, 9.5, fill=fill, stroke=stroke, stroke_width=1)
         if row.percent:
             self._drawing.rect(x, top + 3, width * row.percent / 100, 9.5, fill=stroke)

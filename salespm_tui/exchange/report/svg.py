@@ -53,6 +53,15 @@ class Drawing:
         self.width = width
         self._parts: list[str] = []
 
+    def hatch(self, name: str, fill: str, stroke: str) -> str:
+        """Make a hatched fill of that name, and answer how a shape asks for it."""
+        self._parts.append(
+            f'<defs><pattern id="{name}" width="5" height="5" patternUnits="userSpaceOnUse"'
+            f' patternTransform="rotate(45)"><rect width="5" height="5" fill="{fill}"/>'
+            f'<rect width="1.6" height="5" fill="{stroke}"/></pattern></defs>'
+        )
+        return f"url(#{name})"
+
     def rect(self, x: float, y: float, width: float, height: float, **look: object) -> None:
         """A rectangle."""
         place = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{height:.1f}"'

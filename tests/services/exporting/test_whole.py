@@ -61,7 +61,7 @@ def test_the_demo_comes_over_whole_findable_and_can_be_taken_back(
     tmp_path: Path, demo_cache: Path
 ) -> None:
     demo, new = tmp_path / "demo.db", tmp_path / "new.db"
-    put_demo(demo, date(2026, 11, 23), demo_cache / "2026-11-23")
+    put_demo(demo, date(2026, 11, 23), demo_cache)
     told: list[tuple[int, int]] = []
     with workspace(demo) as desk, listening(lambda *far: told.append(far)):
         content = out_of(desk)
