@@ -35,18 +35,19 @@ class CandidateWish:
 
 
 class CandidateLines(LineList):
-    """The candidates, one a line, the best first."""
+    """The candidates, one a line: people before things, the best first."""
 
     DEFAULT_CSS = "CandidateLines { height: auto; background: $surface; }"
 
     def __init__(self, free: WhoIsFree, at: int | None) -> None:
         super().__init__()
         self.free = free
+        self.candidates = sorted(free.candidates, key=lambda one: one.kind != "person")
         self._at = at
         self._hints: list[str] = []
 
     def on_mount(self) -> None:
-        rows = self.free.candidates
+        rows = self.candidates
         if not rows:
             words = _("Nobody is here who could do it; n on the Team screen adds somebody.")
             self._hints = wrap(words, max(self.app.size.width - _FRAME, 10))
@@ -59,14 +60,14 @@ class CandidateLines(LineList):
     @property
     def candidate(self) -> Candidate | None:
         """The one under the cursor."""
-        return self.free.candidates[self.cursor] if self.free.candidates else None
+        return self.candidates[self.cursor] if self.candidates else None
 
     def draw(self, index: int, width: int, current: bool) -> Strip:
         app = self.salespm
         if self._hints:
             return drawn(app, (Piece(self._hints[index], "dim"),), width).strip()
         sign = Piece(f"{app.glyph('cursor')} " if current else "  ")
-        pieces = candidate_pieces(self.free.candidates[index], app.glyph)
+        pieces = candidate_pieces(self.candidates[index], app.glyph)
         row = drawn(app, (sign, *pieces), width, flat=current)
         return row.strip(app.ink("cursor") if current else None)
 

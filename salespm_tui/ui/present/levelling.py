@@ -24,7 +24,9 @@ class HintLine:
 
 def hint_lines(hints: LevellingHints, chosen: set[int], width: int, glyph: Glyph) -> list[HintLine]:
     """All of it, in lines of `width` cells; what is chosen carries a sign."""
-    lines = [HintLine((Piece(line, "strong"),)) for line in wrap(summary_words(hints), width)]
+    lines = [
+        HintLine((Piece(line, "strong"),)) for line in wrap(summary_words(hints, glyph), width)
+    ]
     for shift in hints.shifts:
         lines += _shift(shift, shift.task_id in chosen, hints.today, width, glyph)
     if hints.others:
@@ -58,7 +60,7 @@ def hint_lines(hints: LevellingHints, chosen: set[int], width: int, glyph: Glyph
     return lines
 
 
-def summary_words(hints: LevellingHints) -> str:
+def summary_words(hints: LevellingHints, glyph: Glyph) -> str:
     """What the shifts do to the overload, and that no project ends later."""
     if not hints.over_before_min:
         return _("Nobody has too much to do in these weeks.")
@@ -68,9 +70,10 @@ def summary_words(hints: LevellingHints) -> str:
             "do a part of it, or it has to end later."
         ) % {"before": hours_words(hints.over_before_min)}
     return _(
-        "Overload %(before)s → %(after)s. No project ends later; a task begins later within its slack."
+        "Overload %(before)s %(arrow)s %(after)s. No project ends later; a task begins later within its slack."
     ) % {
         "before": hours_words(hints.over_before_min),
+        "arrow": glyph("arrow"),
         "after": hours_words(hints.over_after_min),
     }
 
@@ -88,7 +91,8 @@ def _shift(
         ),
         shift,
     )
-    told = _("%(before)s → %(after)s, helps %(names)s") % {
+    told = _("%(before)s %(arrow)s %(after)s, helps %(names)s") % {
+        "arrow": glyph("arrow"),
         "before": _span(shift.start, shift.finish, today, glyph),
         "after": _span(shift.new_start, shift.new_finish, today, glyph),
         "names": ", ".join(shift.helps),
@@ -98,10 +102,9 @@ def _shift(
 
 
 def _other(one: MovedTask, today: date, glyph: Glyph) -> HintLine:
-    moved = _("%(before)s → %(after)s") % {
-        "before": format_date(one.start.date(), today, short=True),
-        "after": format_date(one.new_start.date(), today, short=True),
-    }
+    before = format_date(one.start.date(), today, short=True)
+    after = format_date(one.new_start.date(), today, short=True)
+    moved = f"{before} {glyph('arrow')} {after}"
     return HintLine(
         (
             Piece("    "),
@@ -115,7 +118,7 @@ def _other(one: MovedTask, today: date, glyph: Glyph) -> HintLine:
 def _span(start: datetime, finish: datetime, today: date, glyph: Glyph) -> str:
     first = format_date(start.date(), today, short=True)
     last = format_date(finish.date(), today, short=True)
-    return first if first == last else f"{first} – {last}"
+    return first if first == last else f"{first} {glyph('unknown')} {last}"
 
 
 def hints_text(hints: LevellingHints, width: int, glyph: Glyph) -> str:

@@ -57,7 +57,7 @@ def resource_lines(detail: ResourceDetail, width: int, glyph: Glyph) -> list[Det
         *_purchase(row, today, width, glyph),
         *_work(detail.assignments, today, glyph),
         *_skills(row.skills, today, glyph),
-        *_away(detail.days_off, today),
+        *_away(detail.days_off, today, glyph),
         *_texts(row, width),
     ]
 
@@ -191,7 +191,7 @@ def _skills(rows: tuple[SkillRow, ...], today: date, glyph: Glyph) -> Iterator[D
         label = ""
 
 
-def _away(rows: tuple[DayOff, ...], today: date) -> Iterator[DetailLine]:
+def _away(rows: tuple[DayOff, ...], today: date, glyph: Glyph) -> Iterator[DetailLine]:
     """Days off that are not over yet, then the earlier ones."""
     ahead = [row for row in rows if row.last_on >= today]
     before = [row for row in reversed(rows) if row.last_on < today]
@@ -199,7 +199,7 @@ def _away(rows: tuple[DayOff, ...], today: date) -> Iterator[DetailLine]:
     for row in (*ahead, *before):
         first = format_date(row.first_on, today, short=True)
         last = format_date(row.last_on, today, short=True)
-        span = first if row.first_on == row.last_on else f"{first} – {last}"
+        span = first if row.first_on == row.last_on else f"{first} {glyph('unknown')} {last}"
         ink = "dim" if row.last_on < today else "plain"
         pieces = (label_piece(label), Piece(span, ink), Piece(f"  {row.name}", "dim"))
         yield DetailLine(Ref("calendar_exception", row.id), pieces)
@@ -291,7 +291,8 @@ def ghost_lines(team: Team, width: int, glyph: Glyph) -> list[DetailLine]:
 def _ghost_deal(deal: GhostDeal, today: date, glyph: Glyph) -> DetailLine:
     told = glyph("unknown")
     if deal.effort_min is not None and deal.weighted_min is not None:
-        told = _("%(effort)s × %(percent)d %% = %(weighted)s") % {
+        told = _("%(effort)s %(times)s %(percent)d %% = %(weighted)s") % {
+            "times": glyph("times"),
             "effort": hours_words(deal.effort_min),
             "percent": deal.probability or 0,
             "weighted": hours_words(deal.weighted_min),
