@@ -34,6 +34,7 @@ _NAMES = {
     "mermaid": N_("Mermaid: a Gantt chart in text, for documents"),
     "ics": N_("iCalendar: milestones, deadlines and follow-ups"),
     "mspdi": N_("XML: the whole plan, for MS Project"),
+    "json": N_("JSON: everything, for a new workspace"),
     "md": N_("Markdown: the requirements document"),
     "html:status": N_("HTML: the status report, to print or to send"),
     "html:closing": N_("HTML: the closing report"),
@@ -63,7 +64,7 @@ _OF_SCREEN: dict[str, _Kinds] = {
     "review": (*_REPORTS, "md", "csv:issues"),
     "team": ("csv:budget", "csv:costs"),
 }
-_ELSEWHERE: _Kinds = ("ics",)
+_ELSEWHERE: _Kinds = ("ics", "json")
 
 
 class Exporting(Asking):
