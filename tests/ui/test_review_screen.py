@@ -17,6 +17,7 @@ from salespm_tui.contract.needs import SaveRequirement
 from salespm_tui.contract.projects import SaveProject
 from salespm_tui.contract.review import ReportProgress
 from salespm_tui.contract.timeline import SaveTask
+from salespm_tui.contract.values import Ref
 from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.screens.review import ReviewPane
 from salespm_tui.ui.screens.timeline import TimelinePane
@@ -255,7 +256,10 @@ async def test_a_lesson_is_learnt_narrowed_and_taken_up_elsewhere(plan: Bench) -
 
 async def test_slips_lead_to_their_tasks(plan: Bench) -> None:
     plan.do(SaveTask(task_id=2, duration_min=8 * DAY))
+    plan.app.project_id = None
     async with plan.running() as pilot:
+        await press(pilot, "enter")
+        assert pane(pilot.app).row_here() == Ref("task", 1)
         await go_to(pilot, "slips")
         assert "+3 d" in words(pilot.app)
         await press(pilot, "enter")

@@ -103,6 +103,7 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
         self._go_to: Ref | None = None
         self._of: int | None = None
         self._generation = 0
+        self._from_the_top = True
         self._wanted_issue: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -139,6 +140,7 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
     def _begin_anew(self) -> None:
         """Another project: nothing of the one before stays."""
         self._of, self.status_date, self._text = self.project_id, None, ""
+        self._from_the_top = True
         self.book, self.issue = None, None
         self.area = self.tag = None
         self._cursors.clear()
@@ -185,6 +187,8 @@ class ReviewPane(ReviewFrame, ReviewDeeds):
     def show_rows(self, *, anew: bool) -> None:
         """The list of the part that is shown, and what is told of its record."""
         glyph, book, part, view = self.salespm.glyph, self.book, self.part, self.view
+        if self.projects is not None or book is not None:
+            anew, self._from_the_top = anew or self._from_the_top, False
         if self.projects is not None:
             rows, text = self.projects, self._text
             self.rows.show(lambda width: project_lines(rows, text, width, glyph), "", anew=anew)
