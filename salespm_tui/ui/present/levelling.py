@@ -82,12 +82,13 @@ def _shift(
     shift: ShiftHint, chosen: bool, today: date, width: int, glyph: Glyph
 ) -> Iterator[HintLine]:
     number = ngettext("%(number)d day", "%(number)d days", shift.days) % {"number": shift.days}
+    later = _("later by %(days)s") % {"days": number}
     yield HintLine(
         (
             Piece(f"{glyph('done') if chosen else ' '} ", "good"),
             Piece(f"{shift.project} {shift.wbs} ", "dim"),
             Piece(shift.task),
-            Piece(f"{_('later by %(days)s') % {'days': number}} ", "accent", right=True),
+            Piece(f"{later} ", "accent", right=True),
         ),
         shift,
     )
