@@ -8,7 +8,7 @@ from salespm_tui.contract.explain import ExplainLine, Explanation
 from salespm_tui.contract.portfolio import ProjectCard
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.i18n import N_, _
-from salespm_tui.core.labels import Label, counted, label
+from salespm_tui.core.labels import counted, label
 from salespm_tui.core.money import format_money
 from salespm_tui.domain.figures import half_up
 from salespm_tui.ui.present import project_words as words
@@ -23,10 +23,11 @@ FIGURES = ("health", "margin")
 def offered(card: ProjectCard, glyph: Glyph) -> list[tuple[str, str]]:
     """The figures that can be explained, each with its value, to choose from."""
     row = card.row
-    lines = [("health", f"{_('Health')}  {words.health_words(row, glyph)[0]}")]
+    health, _tone = words.health_words(row, glyph)
+    lines = [("health", _("Health") + f"  {health}")]
     lines.append(("finish", _("Why the plan ends when it does")))
     known = {"pace": row.pace is not None, "exposure": row.exposure is not None, "margin": True}
-    for code, name, text, _ink in figures_told(card, glyph):
+    for code, name, text, _tone in figures_told(card, glyph):
         if known.get(code):
             lines.append((code, f"{name}  {text}"))
     return lines
@@ -45,7 +46,7 @@ def explanation_of(card: ProjectCard, code: str) -> Explanation:
 def _health(card: ProjectCard) -> Iterator[ExplainLine]:
     row = card.row
     ref = Ref("project", row.id)
-    yield ExplainLine(0, Label(HEALTH[row.health]), ref)
+    yield ExplainLine(0, label(HEALTH[row.health]), ref)
     for reason in row.why:
         yield ExplainLine(1, reason, ref)
     if row.is_over:
