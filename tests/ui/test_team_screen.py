@@ -187,7 +187,7 @@ async def test_somebody_is_put_to_work_and_an_overload_levelled(bench_of_team: B
         assert "Who is free for Price model" in shown(bench_of_team)
         assert "80%" in shown(bench_of_team)
         await press(pilot, "escape", "O")
-        assert "Overload 40 h → 0 h. No project ends later" in shown(bench_of_team)
+        assert "Overload 40 h → 0 h with all of them" in shown(bench_of_team)
         await press(pilot, "enter")
         assert "u takes it back" in toasts(bench_of_team)
         await press(pilot, "g", "j")

@@ -70,7 +70,7 @@ def summary_words(hints: LevellingHints, glyph: Glyph) -> str:
             "do a part of it, or it has to end later."
         ) % {"before": hours_words(hints.over_before_min)}
     return _(
-        "Overload %(before)s %(arrow)s %(after)s. No project ends later; a task begins later within its slack."
+        "Overload %(before)s %(arrow)s %(after)s with all of them. No project ends later; a task begins later within its slack."
     ) % {
         "before": hours_words(hints.over_before_min),
         "arrow": glyph("arrow"),
