@@ -58,12 +58,15 @@ class Workspace:
         backups: Path,
         create: bool = True,
         settings: Mapping[str, str] | None = None,
+        draft: bool = False,
     ) -> Workspace:
         """Open the workspace at `path` (made if there is none and `create`); WorkspaceError if not.
 
-        The clock goes on in the workspace's time zone.
+        The clock goes on in the workspace's time zone. A `draft` is nobody's yet (`Store.open`).
         """
-        store = Store.open(path, clock, create=create, backups=backups, settings=settings)
+        store = Store.open(
+            path, clock, create=create, backups=backups, settings=settings, draft=draft
+        )
         zone = history.time_zone(store)
         here = clock.in_zone(zone) if zone else clock
         store.clock = here

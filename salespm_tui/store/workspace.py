@@ -29,8 +29,11 @@ class Store:
     sentence. Reading sees one moment of the file; writing is one change set in the journal.
     """
 
-    def __init__(self, found: place.Place, clock: Clock, backups: Path, login: Login) -> None:
+    def __init__(
+        self, found: place.Place, clock: Clock, backups: Path, login: Login, *, draft: bool = False
+    ) -> None:
         self.path = found.path
+        self._draft = draft
         self.why_read_only = found.why_read_only
         self.clock = clock
         self.backups = backups
@@ -52,12 +55,16 @@ class Store:
         settings: Mapping[str, str] | None = None,
         login: Login | None = None,
         mounts: Path = lease.MOUNTS,
+        draft: bool = False,
     ) -> Store:
         """Open the workspace at `path`, or make a new one there if none is and `create`.
 
         `backups` is the folder under which its backups are kept; `settings` go into a new
         workspace. A file of an older format is brought up to date, after a backup. WorkspaceError
         where it cannot be opened; the file is then left untouched.
+
+        A `draft` is a file that nobody sees before it is whole: its changes are not brought to the
+        disk one by one, and no backups are made of it. Whoever puts it in place flushes it first.
         """
         real = place.real_path(path)
         if not real.exists():
@@ -66,7 +73,7 @@ class Store:
             schema.create_workspace(real, clock.now(), settings or {})
         found, held = opening.leased(place.examine(real), mounts)
         try:
-            store = cls(found, clock, backups, login or this_login())
+            store = cls(found, clock, backups, login or this_login(), draft=draft)
         except BaseException:
             if held is not None:
                 lease.release(held)
@@ -192,10 +199,14 @@ class Store:
         try:
             with self._told_plainly():
                 opening.bring_up_to_date(found, self.clock.now(), self.backups)
-                return opening.pinned(found)
+                pin = opening.pinned(found)
         except UserError as error:
             # Whatever it is (a lock, a full disk): here it means that the workspace cannot be had.
             raise WorkspaceError(error.title, error.what_to_do) from error
+        if self._draft:
+            pin.raw.execute("PRAGMA journal_mode=MEMORY")
+            pin.raw.execute("PRAGMA synchronous=OFF")
+        return pin
 
     def take_backup_trouble(self) -> UserError | None:
         """What kept the daily backup from being made; told once."""
@@ -206,7 +217,7 @@ class Store:
         """Before the first change of a day (UTC). A disk that takes no backup does not stop work."""
         now = self.clock.now()
         today = now.astimezone(UTC).date()
-        if self._backed_up_on == today:
+        if self._draft or self._backed_up_on == today:
             return
         self._backed_up_on = today
         self._backup_trouble = None

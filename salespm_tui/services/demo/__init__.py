@@ -11,6 +11,7 @@ from pathlib import Path
 from salespm_tui import __version__
 from salespm_tui.core.i18n import language
 from salespm_tui.core.paths import private_directory
+from salespm_tui.core.private import flush_file
 from salespm_tui.services.demo.story import Doing, Story
 from salespm_tui.services.demo.walking import WalkingClock
 from salespm_tui.services.workspace import Workspace
@@ -29,7 +30,7 @@ def build(workspace: Doing, clock: WalkingClock, today: date) -> None:
 def put_demo(path: Path, today: date, cache: Path) -> None:
     """Put a workspace with the demo at `path`, where nothing is yet.
 
-    Living through some two hundred commands takes a second, so what came of it is kept in the
+    Living through some four hundred commands takes a few seconds, so what came of it is kept in the
     private folder `cache` for the rest of the day; a folder that cannot be used is done without.
     """
     try:
@@ -61,11 +62,12 @@ def _keep(kept: Path, today: date) -> None:
 def _make(path: Path, today: date) -> None:
     clock = WalkingClock(today)
     backups = path.parent / "backups"
-    workspace = Workspace.open(path, clock, backups=backups, settings=_SETTINGS)
+    workspace = Workspace.open(path, clock, backups=backups, settings=_SETTINGS, draft=True)
     try:
         build(workspace, clock, today)
     finally:
         workspace.close()
+    flush_file(path)
 
 
 def _name_for(today: date, spoken: str = "") -> str:
