@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
-from salespm_tui.store.connection import raw_of
+from salespm_tui.store.connection import engine_on, raw_of
 from salespm_tui.store.history import as_of
 from salespm_tui.store.images import Image, defaults_of
+from salespm_tui.store.schema import schema_statements
 from salespm_tui.store.tables import METADATA, ChangeRow, ChangeSet
 from salespm_tui.store.triggers import quoted
 
@@ -59,9 +60,11 @@ def as_it_was(
 
     Every other table is empty. A table can be narrowed to the rows of which its function says yes.
     """
-    engine = sa.create_engine("sqlite://", poolclass=StaticPool)
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    engine = engine_on(memory)
     try:
-        METADATA.create_all(engine)
+        for statement in schema_statements():
+            memory.execute(statement)
         with engine.begin() as connection:
             for name, wanted in tables.items():
                 rows = as_of(session, name, set_id).values()
@@ -70,6 +73,7 @@ def as_it_was(
             yield past
     finally:
         engine.dispose()
+        memory.close()
 
 
 def _put(
