@@ -70,7 +70,7 @@ class TmuxSession:
     def buffer(self) -> str:
         return self._tmux("show-buffer")
 
-    def wait_for(self, *texts: str, timeout: float = 10) -> str:
+    def wait_for(self, *texts: str, timeout: float = 30) -> str:
         """The screen once every text stands on it; AssertionError if that never comes."""
         until = time.monotonic() + timeout
         while not all(text in (screen := self.screen()) for text in texts):

@@ -36,7 +36,7 @@ def asleep(shell: TmuxSession) -> TmuxSession:
 
 def program_in(file: Path) -> psutil.Process:
     """The process whose number the shell writes into `file`."""
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while not (file.exists() and file.read_text().strip()):
         assert time.monotonic() < until, "the shell has written no number"
         time.sleep(0.02)
@@ -44,7 +44,7 @@ def program_in(file: Path) -> psutil.Process:
 
 
 def wait_until_stopped(file: Path) -> None:
-    program, until = program_in(file), time.monotonic() + 5
+    program, until = program_in(file), time.monotonic() + 30
     while program.status() != psutil.STATUS_STOPPED:
         assert time.monotonic() < until, program.status()
         time.sleep(0.02)
@@ -83,7 +83,7 @@ def test_going_on_in_the_background_is_sleeping_on(asleep: TmuxSession, tmp_path
 
 
 def test_being_killed_while_asleep_leaves_the_shell_alone(asleep: TmuxSession) -> None:
-    asleep.type("kill %1; sleep 0.5; jobs; echo done\n")
+    asleep.type("kill %1; while kill -0 %1 2> gone; do sleep 0.02; done; jobs; echo done\n")
     screen = asleep.wait_for("Exit 143", "done")
     assert "Row 00" not in screen
 
@@ -104,7 +104,7 @@ def test_a_closed_session_ends_the_program(shell: TmuxSession, tmp_path: Path) -
     shell.wait_for("> Row 0000", "Row 0021")
     program = program_in(tmp_path / "pid")
     shell.kill_session()
-    program.wait(timeout=5)
+    program.wait(timeout=30)
 
 
 def test_copied_text_reaches_the_clipboard_of_tmux(shell: TmuxSession) -> None:

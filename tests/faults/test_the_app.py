@@ -12,6 +12,8 @@ import pytest
 from pty_session import PtySession
 
 Open = Callable[..., PtySession]
+TELLS = {"3": "To do", "5": "10 clients"}
+"""What each screen alone says of the demo."""
 
 
 @pytest.fixture
@@ -35,8 +37,14 @@ def test_the_line_carries_little(open_app: Open) -> None:
     session = open_app("--demo", env={"COLORTERM": "truecolor"})
     assert len(session.output) <= 45_000
     for key in ("down", "down", "3", "down", "5", "down"):
+        before = len(session.output)
         session.press(key)
-        cost = session.answer()
+        if key in TELLS:
+            session.wait_for(TELLS[key], timeout=30)
+        else:
+            session.answer()
+        session.rest()
+        cost = len(session.output) - before
         assert cost <= (2_000 if key == "down" else 8_000), key
     before = len(session.output)
     session.press("ctrl+l")

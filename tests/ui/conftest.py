@@ -30,6 +30,9 @@ from salespm_tui.services.workspace import Workspace
 from salespm_tui.ui.app import SalesApp
 from salespm_tui.ui.settings import AppSettings
 
+PATIENCE = 30
+"""Seconds that the slowest machine may take to come to rest."""
+
 
 @dataclass
 class Bench:
@@ -73,13 +76,18 @@ def _in_no_time(pilot: Pilot[None]) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Everything asked has been answered and drawn: nobody has anything to do any more."""
+    """Everything asked has been answered and drawn: nobody has anything to do any more.
+
+    AssertionError where somebody always has.
+    """
     app = pilot.app
+    until = time.monotonic() + PATIENCE
     for _frame in range(3):
         quiet = 0
         while quiet < 12:
             await asyncio.sleep(0)
             quiet = 0 if _is_busy(app) else quiet + 1
+            assert time.monotonic() < until, f"still busy after {PATIENCE} s:\n{busy_with(app)}"
         if app._exit or not app.screen_stack:
             return
         waiting = [screen for screen in app.screen_stack if _has_to_draw(screen)]
@@ -100,6 +108,19 @@ def _has_to_draw(screen: Screen[Any]) -> bool:
         or screen._callbacks
         or (screen._repaint_required and screen is screen.app.screen)
     )
+
+
+def busy_with(app: App[None]) -> str:
+    """Who still has something to do."""
+    waiting = [
+        str(node)
+        for node in (app, *app._registry)
+        if not node._message_queue.empty() or node._next_callbacks
+    ]
+    if isinstance(app, SalesApp):
+        waiting += ["the refresh"] * app.refresh_funnel.is_busy
+        waiting += ["keys pressed"] * app.keys_are_waiting
+    return "\n".join(waiting)
 
 
 def _is_busy(app: App[None]) -> bool:
