@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ PACKAGE = Path(__file__).resolve().parents[2] / "salespm_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Everything that is in that module."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def test_imports_go_down_the_house() -> None:
@@ -50,7 +57,7 @@ def test_no_module_and_no_function_is_too_long() -> None:
         text = path.read_text(encoding="utf-8")
         if len(text.splitlines()) > LONGEST_MODULE:
             too_long.append(str(path))
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > LONGEST_FUNCTION:
@@ -74,7 +81,7 @@ def test_broad_excepts_stand_in_the_three_places_only() -> None:
     allowed = {"engine.py", "ui/acting.py"}
     found = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ExceptHandler) and _is_broad(node.type):
                 found.add(str(path.relative_to(PACKAGE)))
     assert {name for name in found if not name.startswith("cli/")} <= allowed
@@ -89,7 +96,7 @@ def test_text_from_data_is_never_markup() -> None:
     """`notify`, `Static`, `Label` and border titles take Content or markup=False, never bare text."""
     wrong = []
     for path in (PACKAGE / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if (
                 isinstance(node, ast.Call)
                 and _name(node.func) in {"notify", "Static", "Label"}
@@ -117,7 +124,7 @@ def test_no_message_hides_in_an_f_string() -> None:
     hidden = [
         f"{path.name}:{node.lineno}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.JoinedStr)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Call)
