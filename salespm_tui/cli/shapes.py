@@ -30,8 +30,10 @@ AGENDA_KEYS = (
     "starting",
     "milestones",
     "goals",
+    "risks",
     "clients",
     "deals",
+    "load",
     "checks",
 )
 

@@ -33,7 +33,7 @@ LOG = {"id", "at", "channel", "direction", "summary", "outcome", "next_step", "n
 CHANGE = {"set_id", "at", "label", "kind", "id", "before", "after", "undone"}
 SECTIONS = [
     "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "risks", "clients",
-    "deals", "checks",
+    "deals", "load", "checks",
 ]  # fmt: skip
 
 

@@ -10,20 +10,27 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salespm_tui.contract.acceptance import AcceptancesQuery
 from salespm_tui.contract.baselines import VarianceQuery
+from salespm_tui.contract.budget import BudgetQuery
 from salespm_tui.contract.change_requests import ChangeRequestsQuery
 from salespm_tui.contract.client_reports import ClientReportsQuery
 from salespm_tui.contract.clients import ClientQuery, ClientsQuery
+from salespm_tui.contract.evaluation import EvaluationsQuery
 from salespm_tui.contract.expectations import ExpectationsQuery
 from salespm_tui.contract.feedback import FeedbackQuery
+from salespm_tui.contract.gates import GateQuery
 from salespm_tui.contract.goals import GoalsQuery
 from salespm_tui.contract.issues import IssuesQuery
+from salespm_tui.contract.lessons import LessonsQuery
 from salespm_tui.contract.needs import RequirementsQuery
 from salespm_tui.contract.pipeline import DealQuery, LeadsQuery, PipelineQuery
 from salespm_tui.contract.projects import ProjectsQuery
 from salespm_tui.contract.records import CheckQuery, HistoryQuery
+from salespm_tui.contract.review import EvmQuery
 from salespm_tui.contract.risks import RisksQuery
-from salespm_tui.contract.standup import AgendaQuery, StandupsQuery
+from salespm_tui.contract.standup import AgendaItem, AgendaQuery, StandupsQuery
+from salespm_tui.contract.team import TeamQuery
 from salespm_tui.contract.timeline import TimelineQuery
 from salespm_tui.core.clock import FixedClock
 from salespm_tui.core.i18n import set_language
@@ -33,7 +40,7 @@ from salespm_tui.services.workspace import Workspace
 
 SECTIONS = [
     "changed", "overdue", "today", "blocked", "starting", "milestones", "goals", "risks", "clients",
-    "deals", "checks",
+    "deals", "load", "checks",
 ]  # fmt: skip
 MONDAY, SUNDAY, NEW_YEAR = date(2026, 11, 23), date(2026, 11, 22), date(2027, 1, 1)
 
@@ -66,7 +73,9 @@ def test_every_section_has_something_to_say(tmp_path: Path, demo_cache: Path, to
     kinds = {section.key: {item.group for item in section.items} for section in agenda.sections}
     assert kinds["risks"] == {"triggered", "critical", "measure", "issue", "review", "effect"}
     assert kinds["clients"] == {"", "contact", "expectation", "change", "complaint"}
-    assert agenda.total < 60
+    assert kinds["load"] == {"overload", "overspent"}
+    assert "acceptance" in {item.ref.kind for item in agenda.sections[5].items}
+    assert agenda.total <= 64
 
 
 def test_two_projects_in_mid_flight(demo: Workspace) -> None:
@@ -171,6 +180,50 @@ def test_what_clients_need_expect_and_think(demo: Workspace) -> None:
     assert len(said.open_complaints) == 1
     assert said.satisfaction.csat_n == said.satisfaction.nps_n == 5
     assert [report.status for report in demo.ask(ClientReportsQuery()).reports] == ["sent"]
+
+
+def test_a_team_at_work_with_one_who_has_too_much(demo: Workspace) -> None:
+    team = demo.ask(TeamQuery())
+    people = [row for row in team.rows if row.kind == "person"]
+    assert len(people) == 8
+    assert all(row.skills and row.cost_rate_minor_per_hour for row in people)
+    (overload,) = (item for item in load_of(demo) if item.ref.kind == "resource")
+    assert overload.title == "刘洋"
+    assert {row.state for row in team.procurement} == {"ordered", "delivered"}
+    assert team.totals.late == 1
+
+
+def test_money_spent_revised_and_on_one_line_too_much(demo: Workspace) -> None:
+    lines = demo.ask(BudgetQuery()).lines
+    assert {row.line.category for row in lines} >= {"contingency", "payroll", "travel"}
+    assert sum(row.revisions for row in lines) == 2
+    assert [row.line.name for row in lines if row.overspent] == ["客户现场差旅"]
+    for row in demo.ask(ProjectsQuery()).projects:
+        evm = demo.ask(EvmQuery(row.id))
+        assert evm.missing is None
+        assert evm.total is not None
+        assert 0.7 < float(evm.total.cpi.value or 0) < 1.3
+
+
+def test_gate_acceptances_assessment_and_lessons(demo: Workspace) -> None:
+    held, planned = sorted(demo.ask(AcceptancesQuery()).acceptances, key=lambda one: one.id)
+    assert (held.result, held.signed_by, len(held.items)) == ("passed", "李伟", 3)
+    assert planned.held_on is None
+    assert planned.items
+    (gate,) = (row for row in demo.ask(ProjectsQuery()).projects if row.code == "XH")
+    decided = demo.ask(GateQuery(gate.id, "planning"))
+    assert decided is not None
+    assert [one.decision for one in decided.decisions] == ["go"]
+    (stage,) = demo.ask(EvaluationsQuery(gate.id)).evaluations
+    assert any(kpi.actual is not None for kpi in stage.kpis)
+    lessons = demo.ask(LessonsQuery()).lessons
+    assert len(lessons) == 3
+    assert sum(len(lesson.uses) for lesson in lessons) == 1
+
+
+def load_of(workspace: Workspace) -> tuple[AgendaItem, ...]:
+    found = {section.key: section.items for section in workspace.ask(AgendaQuery()).sections}
+    return found["load"]
 
 
 def test_the_deals_were_moved_on_their_days(demo: Workspace) -> None:

@@ -24,8 +24,10 @@ from salespm_tui.contract.timeline import LinkDraft, SaveTask
 from salespm_tui.contract.values import Command, Outcome, Query, Ref
 from salespm_tui.services.demo.fearing import Fearing
 from salespm_tui.services.demo.listening import Listening
+from salespm_tui.services.demo.means import cost_of
 from salespm_tui.services.demo.people import ACCOUNTS, NEW_ACCOUNT, Account, Said
 from salespm_tui.services.demo.plans import PLANS, Plan, Planned
+from salespm_tui.services.demo.providing import Providing
 from salespm_tui.services.demo.selling import Selling
 from salespm_tui.services.demo.walking import (
     WalkingClock,
@@ -78,6 +80,7 @@ class Story:
             *Selling(self).deeds(),
             *Fearing(self).deeds(),
             *Listening(self).deeds(),
+            *Providing(self).deeds(),
         )
         for deed in sorted(deeds, key=lambda deed: (deed.on, deed.at)):
             self.clock.set(deed.on, deed.at)
@@ -166,6 +169,7 @@ class Story:
             )
 
     def _agrees_on(self, plan: Plan) -> None:
+        Providing(self).staff(plan)
         self.do(TakeBaseline(self.ids[plan.code]))
 
     def _fields(self, task: Planned) -> dict[str, Any]:
@@ -174,6 +178,7 @@ class Story:
             fields["kind"] = "milestone"
         elif task.days is not None:
             fields["duration_min"] = task.days * _DAY_MIN
+            fields["fixed_cost_minor"] = cost_of(task.owner, task.days)
         if task.not_before is not None:
             fields |= {
                 "constraint": "snet",
