@@ -11,12 +11,15 @@ from sqlmodel import col, select
 
 from salespm_tui.domain.network import PlanLink, PlanTask
 from salespm_tui.domain.outline import Place, TaskData, in_order
+from salespm_tui.services.calendars import calendars
+from salespm_tui.services.settings import settings
 from salespm_tui.services.work import Reading
 from salespm_tui.store.history import newest_set_id
 from salespm_tui.store.tables import (
     Assignment,
     ChangeRow,
     Dependency,
+    Project,
     Resource,
     Task,
     WorkCalendar,
@@ -196,22 +199,38 @@ def _among(table: Any, ids: Collection[int] | None) -> tuple[ColumnElement[bool]
 
 
 def _resource_calendars(reading: Reading, project_id: int) -> dict[int, tuple[int, ...]]:
-    """The calendars of those who work on each task, where they have hours of their own."""
+    """The calendars of those who work on each task, where one of them has hours of their own; who
+    has none goes by the project's."""
     statement = (
-        select(Assignment.task_id, Resource.calendar_id)
+        select(Assignment.task_id, WorkCalendar.id)
         .join(Resource, col(Resource.id) == col(Assignment.resource_id))
         .join(Task, col(Task.id) == col(Assignment.task_id))
-        .join(WorkCalendar, col(WorkCalendar.id) == col(Resource.calendar_id))
+        .outerjoin(
+            WorkCalendar,
+            (col(WorkCalendar.id) == col(Resource.calendar_id))
+            & col(WorkCalendar.archived_at).is_(None),
+        )
         .where(
             Task.project_id == project_id,
-            col(WorkCalendar.archived_at).is_(None),
             col(Resource.kind).not_in(("material", "budget")),
             col(Assignment.archived_at).is_(None),
             col(Resource.archived_at).is_(None),
         )
         .order_by(col(Assignment.id))
     )
-    found: dict[int, tuple[int, ...]] = {}
+    found: dict[int, list[int | None]] = {}
     for task_id, calendar_id in reading.session.execute(statement).all():
-        found[task_id] = (*found.get(task_id, ()), calendar_id)
-    return found
+        found.setdefault(task_id, []).append(calendar_id)
+    usual = _usual_calendars(reading, project_id)
+    return {
+        task_id: tuple(key for one in theirs for key in (usual if one is None else (one,)))
+        for task_id, theirs in found.items()
+        if any(one is not None for one in theirs)
+    }
+
+
+def _usual_calendars(reading: Reading, project_id: int) -> tuple[int, ...]:
+    """The calendar that the project goes by; none where it has gone."""
+    own = reading.session.scalar(select(Project.calendar_id).where(col(Project.id) == project_id))
+    usual = int(settings(reading).get("calendar_id", 0)) if own is None else own
+    return (usual,) if usual in calendars(reading) else ()

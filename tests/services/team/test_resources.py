@@ -100,7 +100,6 @@ def test_a_day_off_gives_a_calendar_of_its_own_and_moves_the_work(desk: Desk) ->
     who, other = desk.person(), desk.person("Wang")
     task = desk.task("Bid", 2)
     desk.assign(task, who)
-    desk.assign(task, other)
     outcome = desk.do(AddDayOff(who, day(1), name="Training"))
     assert [str(note) for note in outcome.notes] == ["HWA now ends on 25 Nov instead of 24 Nov."]
     assert desk.assigned(who)[:3] == (DAY, 0, DAY)
@@ -125,6 +124,18 @@ def test_a_day_off_gives_a_calendar_of_its_own_and_moves_the_work(desk: Desk) ->
     desk.do(Undo())
     assert desk.planned(task).finish.date() == day(1)
     assert desk.row(who).calendar == ""
+
+
+def test_a_shared_task_goes_on_by_the_hours_of_who_is_there(desk: Desk) -> None:
+    """Who has no calendar goes by the project's, also beside one who has."""
+    who, other = desk.person(), desk.person("Wang")
+    task = desk.task("Bid", 2)
+    desk.assign(task, who)
+    desk.assign(task, other)
+    assert desk.do(AddDayOff(who, day(1))).notes == ()
+    assert desk.planned(task).finish.date() == day(1)
+    desk.do(AddDayOff(other, day(1)))
+    assert desk.planned(task).finish.date() == day(2)
 
 
 def test_days_that_are_off_already_are_refused(desk: Desk) -> None:
