@@ -51,7 +51,7 @@ def standup(arguments: Arguments, console: Console) -> int:
     if arguments.json:
         console.show_json(shapes.standup(agenda))
         return 0
-    from salespm_tui.ui.present.standup import agenda_text
+    from salespm_tui.ui.present.agenda_text import agenda_text
 
     console.show(agenda_text(agenda, console.table_width or 0, plain=arguments.ascii))
     return 0

@@ -240,3 +240,19 @@ def test_the_minutes_are_printed_ready_to_paste(demo: CommandLine) -> None:
     assert ran.out.startswith("Stand-up")
     assert "Blocked" in ran.out
     assert demo.run("standup", "--minutes", "--demo", "--lang", "zh").out != ran.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("project", ["XH", "NWF"])
+def test_the_stand_up_of_a_project_fits_one_screen(
+    demo: CommandLine, project: str, language: str
+) -> None:
+    told = demo.run("--demo", "--lang", language, "standup", "--project", project)
+    lines = told.out.splitlines()
+    assert project in lines[0]
+    assert len(lines) < 24
+    assert max(map(cell_width, lines)) <= 80
+    agenda = demo.run("--demo", "--lang", language, "standup", "--project", project, "--json").json
+    for section in agenda["sections"]:
+        head = f"{section['title']} ({len(section['items'])})"
+        assert any(head in line for line in lines)

@@ -6,15 +6,14 @@ from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaSection
+from salespm_tui.contract.standup import Agenda, AgendaItem
 from salespm_tui.contract.values import Ref
-from salespm_tui.core.cells import cell_width, pad, truncate
+from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import N_, _, ngettext
 from salespm_tui.core.labels import Label, label
 from salespm_tui.core.typed_dates import format_date
 from salespm_tui.ui.actions import key_name
 from salespm_tui.ui.present.agenda_groups import (
-    NUMBERS,
     TOLD_TOGETHER,
     group_words,
     grouped,
@@ -314,69 +313,3 @@ def tail_width() -> int:
     samples = [near_day(friday + timedelta(days=days), friday) for days in range(8)]
     samples.append(near_day(date(2026, 12, 24), friday))
     return max(map(cell_width, samples))
-
-
-# As text
-
-
-def agenda_text(agenda: Agenda, width: int = 0, *, plain: bool = False) -> str:
-    """The whole agenda in plain lines, in the language of the moment; cut to `width` where it is
-    not 0. Reviewed items are marked; `plain` draws the marks in ASCII.
-    """
-    lines = [_text_heading(agenda), *map(str, agenda.numbers)]
-    if agenda.since is None:
-        lines.append(_("This is the first stand-up; the next one tells what changed since."))
-    code_cells = code_width(agenda)
-    for section in agenda.sections:
-        lines += ["", f"{section.title} ({len(section.items)})"]
-        lines += _text_lines(section, agenda, code_cells)
-    if not agenda.sections:
-        lines += ["", *(_text_quiet(agenda, code_cells))]
-    if agenda.decisions:
-        lines += ["", _("Decisions"), *(f"  - {decision}" for decision in agenda.decisions)]
-    if plain:
-        lines = [line.translate(_IN_ASCII) for line in lines]
-    return "\n".join(truncate(line, width, ascii=plain) if width else line for line in lines)
-
-
-def _text_heading(agenda: Agenda) -> str:
-    day = format_date(agenda.date, agenda.date)
-    title = _("Stand-up, %(day)s") % {"day": day}
-    if agenda.since is None:
-        return title
-    since = _("(since %(day)s)") % {"day": format_date(agenda.since, agenda.date)}
-    return f"{title} {since}"
-
-
-def _text_lines(section: AgendaSection, agenda: Agenda, code_cells: int) -> Iterator[str]:
-    if not any(item.code for item in section.items):
-        code_cells = 0
-    titles = min(max(cell_width(item.title) for item in section.items), _TEXT_TITLE_CELLS)
-    for mine in grouped(section.items).values():
-        shown = mine
-        if section.key in NUMBERS and told_in_one(section.key, mine):
-            shown = mine[: TOLD_TOGETHER[section.key] - 1]
-        for item in shown:
-            yield _text_line(item, agenda, code_cells, titles)
-        if len(shown) < len(mine):
-            yield f"  {group_words(section.key, tuple(mine))}"
-
-
-def _text_line(item: AgendaItem, agenda: Agenda, code_cells: int, title_cells: int) -> str:
-    mark = "✓" if item.reviewed else _TEXT_MARKS.get(item.mark, " ")
-    code = f"{pad(code_of(item, agenda), code_cells)}  " if code_cells else ""
-    about = " · ".join(part for part in (str(item.why), item.owner) if part)
-    return f"{mark} {code}{pad(item.title, title_cells)}  {about}".rstrip()
-
-
-_IN_ASCII = str.maketrans({"✓": "x", "◆": "*", "·": "-"})
-_TEXT_MARKS = {"bad": "!", "warning": "~", "milestone": "◆", "changed": "·"}
-
-
-def _text_quiet(agenda: Agenda, code_cells: int) -> Iterator[str]:
-    yield _("Nothing needs you this morning.")
-    if agenda.coming:
-        yield from ("", _("Next to fall due"))
-        titles = max(cell_width(item.title) for item in agenda.coming)
-        for item in agenda.coming:
-            yield _text_line(item, agenda, code_cells, titles)

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaQuery, ItemDetail, ItemQuery
 from salespm_tui.contract.values import Query, Ref
 from salespm_tui.ui.keymap import bindings_of
-from salespm_tui.ui.present.standup import QueueRow, agenda_text, note_of, status_of
+from salespm_tui.ui.present.agenda_text import agenda_text
+from salespm_tui.ui.present.standup import QueueRow, note_of, status_of
 from salespm_tui.ui.present.standup_detail import group_lines, item_lines
 from salespm_tui.ui.screens.standup_concerns import StandupConcerns
 from salespm_tui.ui.widgets.agenda_list import AgendaList, DetailList

@@ -10,9 +10,10 @@ import pytest
 from salespm_tui.contract.standup import Agenda, AgendaItem, AgendaSection
 from salespm_tui.contract.values import Ref
 from salespm_tui.core.cells import cell_width
+from salespm_tui.core.i18n import set_language
 from salespm_tui.core.labels import counted, label
+from salespm_tui.ui.present.agenda_text import agenda_text
 from salespm_tui.ui.present.standup import (
-    agenda_text,
     cells_of,
     clock,
     code_of,
@@ -221,3 +222,48 @@ class TestText:
         long = item(1, title="价格审批" * 30, why="x" * 200)
         text = agenda_text(agenda(("overdue", (long,))), 60)
         assert max(cell_width(line) for line in text.splitlines()) == 60
+
+
+class TestOneScreen:
+    """The agenda of one project: whole where it fits a screen, else its exceptions."""
+
+    def crowded(self, late: int, warned: int = 0, **fields) -> Agenda:
+        bad = tuple(replace(LATE, ref=Ref("task", n), code=f"2.{n}") for n in range(late))
+        warnings = tuple(item(50 + n, mark="warning", why="waits") for n in range(warned))
+        plain = tuple(item(100 + n, why="due today") for n in range(4))
+        return agenda(
+            ("blocked", warnings), ("overdue", bad), ("today", plain), project_id=1, **fields
+        )
+
+    def test_what_fits_is_told_whole(self):
+        text = agenda_text(self.crowded(5, 1))
+        assert "Stand-up of HWA" in text
+        assert text.count("due today") == 4
+
+    def test_all_projects_are_told_whole_however_long(self):
+        assert len(agenda_text(replace(self.crowded(40, 40), project_id=None)).splitlines()) > 80
+
+    def test_bad_ones_before_warnings_and_the_rest_by_name(self):
+        lines = agenda_text(self.crowded(12, 9)).splitlines()
+        assert lines[:3] == [
+            "Stand-up of HWA, Mon 23 Nov (since Fri 20 Nov)",
+            "~ blocked (9): 2.57 Price approval; 2.58 Price approval",
+            "  ~ 2.50 Price approval  waits",
+        ]
+        assert lines[9] == "  overdue (12)"
+        assert lines[-1] == (
+            "  today (4): 2.100 Price approval; 2.101 Price approval; 2.102 Price approval; …"
+        )
+        assert len(lines) == 23
+
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    @pytest.mark.parametrize("late", [3, 30, 300])
+    def test_never_more_than_a_screen(self, late: int, language: str):
+        set_language(language)
+        numbers = (label("x" * 100), label("y" * 100))
+        told = agenda_text(self.crowded(late, 30, numbers=numbers, decisions=("yes", "no")))
+        lines = told.splitlines()
+        assert len(lines) == 23
+        assert max(map(cell_width, lines)) <= 80
+        assert f"({late})" in told
+        assert lines[-1].endswith("(2): yes; no")
