@@ -87,7 +87,11 @@ def line_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
 
 
 def _revised(reason: str) -> Label:
-    return label(N_("revised: %(reason)s"), reason=reason) if reason else label(N_("revised"))
+    return (
+        label(N_("revised: %(reason)s"), reason=reason)
+        if reason
+        else label(N_("revised without a reason"))
+    )
 
 
 def _money_words(row: LineSpending) -> Iterator[Label]:
