@@ -37,6 +37,7 @@ ALLOWED = {
     ("migrations/__init__.py", "connect"): "the workspace to upgrade",
     ("check.py", "connect"): "a model in memory",
     ("search.py", "connect"): "a copy of the index in memory",
+    ("past.py", "connect"): "an earlier day, in memory",
     ("lease.py", "open"): "the lease",
     ("lease.py", "fdopen"): "the lease",
     ("lease.py", "read_text"): "the lease, the list of mounts",
