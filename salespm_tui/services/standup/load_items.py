@@ -46,7 +46,7 @@ def load_detail(reading: Reading, ref: Ref) -> ItemDetail | None:
 
 def _day_words(day: DayLoad) -> Label:
     return label(
-        N_("%(day)s: %(assigned)s h to do, %(holds)s h there are"),
+        N_("%(day)s: %(assigned)s h of %(holds)s h"),
         day=day.day,
         assigned=_hours(round(day.assigned_min)),
         holds=_hours(day.capacity_min),
@@ -96,9 +96,6 @@ def _revised(reason: str) -> Label:
 
 def _money_words(row: LineSpending) -> Iterator[Label]:
     currency = row.line.currency
-    if row.overspent:
-        over = short_money(-row.left_minor, currency)
-        yield label(N_("%(over)s more is spent and bound than there is"), over=over)
     yield label(N_("there is %(amount)s"), amount=short_money(row.line.amount_minor, currency))
     yield label(N_("spent %(amount)s"), amount=short_money(row.spent_minor, currency))
     if row.committed_minor:

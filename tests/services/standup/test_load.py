@@ -83,8 +83,8 @@ class TestOverloads:
         detail = in_full(work, overloaded(work))
         assert (detail.heading, detail.place) == ("Li Wei", "architect")
         assert said(detail.so_what) == [
-            "23 Nov: 12 h to do, 8 h there are",
-            "24 Nov: 12 h to do, 8 h there are",
+            "23 Nov: 12 h of 8 h",
+            "24 Nov: 12 h of 8 h",
         ]
         assert said(words for _ref, words in detail.links) == ["HWA Design", "HWA Review"]
 
@@ -136,7 +136,6 @@ class TestMoney:
         detail = in_full(work, self.spend(work, 200_000, 150_000, 60_000))
         assert (detail.heading, detail.place) == ("travel", "HWA")
         assert said(detail.so_what) == [
-            "100 EUR more is spent and bound than there is",
             "there is 2k EUR",
             "spent 2.1k EUR",
         ]
