@@ -44,7 +44,7 @@ async def walk_through_the_app(folder: Path) -> None:
     clock, path = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)), folder / "app.db"
 
     def open_demo() -> Workspace:
-        put_demo(path, clock.today(), folder / "cache")
+        put_demo(path, clock.today(), folder / ".cache" / "salespm" / "demo")
         return Workspace.open(path, clock, backups=folder / "backups")
 
     engine = ThreadEngine(open_demo)

@@ -43,7 +43,7 @@ def test_ctrl_c_and_what_was_written_are_the_editors_and_the_screen_is_whole_aga
         shell.press("C-c")
         shell.wait_for("interrupted")
         shell.type("second words\n")
-        shell.wait_for("5 Clients", "second words", "u brings it back.", "saved")
+        shell.wait_for("Clients", "second words", "u brings it back.", "saved")
         shell.type("u")
         shell.wait_for("the first words")
         shell.press("C-q")
