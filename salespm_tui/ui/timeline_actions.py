@@ -34,7 +34,7 @@ def _people() -> tuple[Action, ...]:
         Action("timeline.assign", ("A",), N_("Assign"), N_("Who fits, has time and does it."), 70),
         Action("timeline.skills", ("S",), N_("Skills"), N_("Which skills the task needs.")),
         Action(
-            "timeline.load", ("v",), N_("Load"), N_("Of all, of the task's people, or no load."), 64
+            "timeline.load", ("v",), N_("Load"), N_("Of all, of the task's people, or no load."), 72
         ),
     )
 
