@@ -30,7 +30,7 @@ CONCERN_KEYS = ("d", "s", "r", "a", *_ANY_KEYS)
 
 CONTACT_KEYS = tuple(key for key in CONCERN_KEYS if key != "e")
 
-MEANS_KEYS = ("s", "c", "space", "enter")
+MEANS_KEYS = tuple(key for key in WALK_KEYS if key != "e")
 """Loads, budget lines and acceptances are seen to on their own screens."""
 
 CHANGE_KEYS = ("r", "a", *WALK_KEYS)

@@ -161,6 +161,8 @@ def cells_of(row: QueueRow, agenda: Agenda, *, plain: bool = False) -> RowCells:
         who, tail = _("silent"), _silence(item)
     elif row.section == "clients" and item.group in _CLIENT_WORDS:
         who = _(_CLIENT_WORDS[item.group])
+    elif row.section == "milestones" and item.ref.kind in _ENDS:
+        who = _(_ENDS[item.ref.kind])
     elif row.section == "checks" and not row.in_group:
         title, who = f"{item.title} · {item.why}", ""
     return RowCells(mark, ink, code_of(item, agenda), title, who, tail, told)
@@ -207,6 +209,10 @@ _CLIENT_WORDS = {
     "complaint": N_("complaint"),
 }
 """What an item of a client is, in the column of the owners."""
+
+
+_ENDS = {"acceptance": N_("acceptance"), "project": N_("gate")}
+"""What stands among the milestones and is none, in the column of the owners."""
 
 
 def _silence(item: AgendaItem) -> str:
@@ -268,6 +274,7 @@ def owner_width(agenda: Agenda) -> int:
     items = [item for some in _items(agenda) for item in some]
     owners = {item.owner for item in items}
     owners |= {_(_CLIENT_WORDS[item.group]) for item in items if item.group in _CLIENT_WORDS}
+    owners |= {_(_ENDS[item.ref.kind]) for item in items if item.ref.kind in _ENDS}
     return max(map(cell_width, owners), default=0)
 
 

@@ -19,7 +19,7 @@ from salespm_tui.core.i18n import set_language
 from .conftest import FRIDAY, MONDAY, TUESDAY, Morning
 
 FIRST = 1
-KEYS = ("s", "c", "space", "enter")
+KEYS = ("s", "c", "R", "i", "space", "enter")
 
 
 def said(labels) -> list[str]:

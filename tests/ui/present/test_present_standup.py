@@ -183,6 +183,20 @@ class TestWords:
         assert clock(3725) == "62:05"
 
 
+def test_gates_and_acceptances_say_what_they_are():
+    due = TODAY + timedelta(4)
+    ends = tuple(
+        replace(item(1, code="HWA", due=due, days=-4), ref=Ref(kind, 1))
+        for kind in ("acceptance", "project")
+    )
+    morning = agenda(("milestones", ends))
+    told = [cells_of(row, morning) for row in queue_rows(morning)[1:]]
+    assert [(cells.who, cells.tail) for cells in told] == [
+        ("acceptance", "Fri 27"),
+        ("gate", "Fri 27"),
+    ]
+
+
 class TestText:
     def test_the_whole_agenda(self):
         morning = agenda(
