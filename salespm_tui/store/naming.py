@@ -62,7 +62,7 @@ _FIELDS = {
     "acceptance_criteria": N_("acceptance criterion"),
     "acceptance_id": N_("acceptance"),
     "action": N_("what was done"),
-    "active": N_("active"),
+    "active": N_("in use"),
     "actual": N_("actual value"),
     "actual_cost_minor": N_("actual cost"),
     "actual_end_on": N_("actual finish"),

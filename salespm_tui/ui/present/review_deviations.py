@@ -208,7 +208,9 @@ def told_slip(row: SlipRow, slips: Slips, width: int, glyph: Glyph) -> list[Deta
         "days": days_words(row.tenths),
     }
     facts = [moved, word(SLIP_REASONS, row.reason), row.detail, row.client or ""]
-    facts.append(_("moved by %(who)s") % {"who": row.by} if row.by else "")
+    if len({one.by for one in slips.slips}) > 1 and row.by:
+        # Where one person keeps the plan, it says nothing.
+        facts.append(_("moved by %(who)s") % {"who": row.by})
     return [
         DetailLine(Ref("task", row.task_id), (Piece(row.task, "strong"),)),
         *flow([Piece(one) for one in facts if one], width, dot(glyph)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -226,6 +227,11 @@ def test_slips_add_up_by_client_and_by_reason() -> None:
     assert "1 move · 1 task" in said
     assert Ref("client", 3) in [line.ref for line in lines]
     assert days_words(30) == "+3 d"
+    alone = Slips(TODAY, (row,), by_client, by_reason, 25)
+    shared = Slips(TODAY, (row, replace(row, by="you")), by_client, by_reason, 25)
+    for slips, told in ((alone, False), (shared, True)):
+        whole = text_of([line.pieces for line in told_slip(row, slips, 76, glyph)])
+        assert ("moved by me" in whole) == told
 
 
 def test_an_acceptance_tells_what_each_point_came_to() -> None:
