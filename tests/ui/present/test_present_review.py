@@ -19,7 +19,7 @@ from salespm_tui.ui.forms.lesson import read_tags
 from salespm_tui.ui.present.client_log import plain_text
 from salespm_tui.ui.present.review_acceptance import told_acceptance
 from salespm_tui.ui.present.review_curve import legend, plot_of
-from salespm_tui.ui.present.review_deviations import days_words, slip_sums
+from salespm_tui.ui.present.review_deviations import days_words, slip_sums, told_slip
 from salespm_tui.ui.present.review_figures import value_figures
 from salespm_tui.ui.present.review_value import (
     in_order,
