@@ -59,8 +59,8 @@ def _text_top(agenda: Agenda) -> list[str]:
 
 def _summary(agenda: Agenda, width: int) -> list[str]:
     lines = [part for line in _text_top(agenda) for part in wrap(line, width)]
-    decided = "; ".join(agenda.decisions)
-    last = [f"  {_('Decisions')} ({len(agenda.decisions)}): {decided}"] if decided else []
+    decided, title = "; ".join(agenda.decisions), _("Decisions")
+    last = [f"  {title} ({len(agenda.decisions)}): {decided}"] if decided else []
     room = MOST_LINES - len(lines) - len(last)
     return [*lines, *summary_lines(agenda, room, _text_mark), *last]
 
