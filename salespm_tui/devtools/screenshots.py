@@ -44,9 +44,16 @@ SHOTS: dict[str, Shot] = {
     "timeline-month": Shot(("3", "G", "enter", "F", *"jjjjjjjjj"), WIDE),
     "timeline-critical": Shot(("3", "G", "enter", "C", "F", "j", "j"), WIDE),
     "timeline-edit": Shot(("3", "G", "enter", "G", *"kkkkkkk", "c", "L", "L"), WIDE),
+    "risks": Shot(("4", "j"), WIDE),
     "clients": Shot(("5", *"jjjj")),
+    "clients-needs": Shot(("5", *"jjjj", "]", "tab"), WIDE),
     "goals": Shot(("2", "j"), WIDE),
     "pipeline": Shot(("6", "j"), WIDE),
+    "team": Shot(("7", *"jj"), WIDE),
+    "money": Shot(("7", "]", *"jj"), WIDE),
+    "review": Shot(("3", "G", "enter", "8"), WIDE),
+    "review-curve": Shot(("3", "G", "enter", "8", "v"), WIDE),
+    "projects": Shot(("0", "j"), WIDE),
 }
 
 
