@@ -118,6 +118,7 @@ def busy_with(app: App[None]) -> str:
         if not node._message_queue.empty() or node._next_callbacks
     ]
     if isinstance(app, SalesApp):
+        waiting += ["a thread"] * _a_thread_works()
         waiting += ["the refresh"] * app.refresh_funnel.is_busy
         waiting += ["keys pressed"] * app.keys_are_waiting
     return "\n".join(waiting)
@@ -126,9 +127,15 @@ def busy_with(app: App[None]) -> str:
 def _is_busy(app: App[None]) -> bool:
     if isinstance(app, SalesApp) and (app.refresh_funnel.is_busy or app.keys_are_waiting):
         return True
-    return any(
+    return _a_thread_works() or any(
         not node._message_queue.empty() or node._next_callbacks for node in (app, *app._registry)
     )
+
+
+def _a_thread_works() -> bool:
+    """Whether something that was handed to a thread (a file being written) is not done yet."""
+    executor: Any = getattr(asyncio.get_running_loop(), "_default_executor", None)
+    return executor is not None and executor._idle_semaphore._value < len(executor._threads)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

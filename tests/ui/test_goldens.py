@@ -20,6 +20,7 @@ from textual.strip import Strip
 from salespm_tui.core.cells import cell_width
 from salespm_tui.core.i18n import set_language
 from salespm_tui.ui.app import SalesApp
+from salespm_tui.ui.screens.clients import ClientsPane
 from salespm_tui.ui.screens.standup_deeds import StandupDeeds, Stopwatch
 from tests.ui.conftest import Bench, press, screen_text, settled
 
@@ -39,7 +40,7 @@ class View:
 
 
 STAR = ("5", "escape", "escape", "g", "j", "j", "j", "j", "tab")
-"""The client that wants the most. Brackets lead on from the part that the view before has left."""
+"""The client that wants the most; brackets lead on from the log."""
 
 SCREENS = (
     View("standup", ("1", "g", "j", "j", "j")),
@@ -49,10 +50,10 @@ SCREENS = (
     View("timeline-nwf", ("3", "g", "j", "j", "j", "+"), "NWF"),
     View("clients", ("5", "g", "j")),
     View("clients-needs", (*STAR, "]")),
-    View("clients-promises", (*STAR, "]")),
-    View("clients-changes", (*STAR, "]")),
-    View("clients-feedback", (*STAR, "]")),
-    View("clients-people", (*STAR, "]", "]", "v")),
+    View("clients-promises", (*STAR, *"]]")),
+    View("clients-changes", (*STAR, *"]]]")),
+    View("clients-feedback", (*STAR, *"]]]]")),
+    View("clients-people", (*STAR, *"]]]]]]", "v")),
     View("goals", ("2", "j")),
     View("pipeline", ("6", "j")),
     View("risks", ("4", "j")),
@@ -85,7 +86,7 @@ WINDOWS = (
     View("client-form", ("5", "g", "e")),
     View("client-new", ("5", "n", "enter")),
     View("decision", (*STAR, "]", "]", "]", "c")),
-    View("traceability", (*STAR, "[", "[", "v")),
+    View("traceability", (*STAR, "]", "v")),
     View("candidates", ("7", "escape", "w", "enter"), "XH"),
 )
 
@@ -112,6 +113,8 @@ async def look(pilot: Pilot[None], view: View) -> str:
     for pane in app.panes():
         if isinstance(pane, StandupDeeds):
             pane.stopwatch = Stopwatch(lambda: 0.0)
+        elif isinstance(pane, ClientsPane) and pane.book is not None:
+            pane.go_to_part("log", focus=False)
     await press(pilot, *("space" if key == " " else key for key in view.keys))
     return screen_text(app) + "\n"
 
