@@ -112,10 +112,10 @@ class ClientTabs(Pane):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="clients-left"):
-            yield HeadLines(1, id="list-head")
+            yield HeadLines(1, id="list-head", tell_anew=self._show_heads)
             yield ClientList(id="client-list")
         with Vertical(id="clients-right"):
-            yield HeadLines(5, id="client-head")
+            yield HeadLines(5, id="client-head", tell_anew=self._show_heads)
             with Container(id="client-parts"):
                 with Vertical(id="client-main"):
                     for part in PARTS:
