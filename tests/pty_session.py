@@ -135,13 +135,16 @@ class PtySession:
             pass
         return len(self.output) - before
 
-    def answer(self, quiet: float = 0.15, timeout: float = 10) -> int:
-        """Wait for something to come, then until nothing more does; how many bytes that was.
+    def answer(self, key: str, quiet: float = 0.15, timeout: float = 10) -> int:
+        """Press a key, wait for something to come, then until nothing more does; how many bytes that was.
 
-        A busy machine may need a while for the first byte: what is asked is how much comes, not when.
+        A busy machine may need a while for the first byte, and a quick program answers while the key
+        is still being typed: what is asked is how much comes, not when.
         """
         before = len(self.output)
-        assert self._read_once(timeout), f"no answer:\n{self.screen()}"
+        self.press(key)
+        if len(self.output) == before:
+            assert self._read_once(timeout), f"no answer:\n{self.screen()}"
         self.settle(quiet)
         return len(self.output) - before
 

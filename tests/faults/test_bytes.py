@@ -32,8 +32,7 @@ def test_idle_costs_nothing(start: Start, key: str, seconds: float) -> None:
 def test_a_key_costs_little(start: Start) -> None:
     session = start()
     for _press in range(3):
-        session.press("down")
-        assert session.answer() <= 800
+        assert session.answer("down") <= 800
     session.wait_for("> Row 0003")
 
 

@@ -38,17 +38,14 @@ def test_the_line_carries_little(open_app: Open) -> None:
     assert len(session.output) <= 45_000
     for key in ("down", "down", "3", "down", "5", "down"):
         before = len(session.output)
-        session.press(key)
+        session.answer(key)
         if key in TELLS:
             session.wait_for(TELLS[key], timeout=30)
-        else:
-            session.answer()
         session.rest()
         cost = len(session.output) - before
         assert cost <= (2_000 if key == "down" else 8_000), key
     before = len(session.output)
-    session.press("ctrl+l")
-    session.answer()
+    session.answer("ctrl+l")
     assert b"Stand-up" in session.output[before:]
     session.rest()
     used = session.cpu_seconds()
@@ -94,8 +91,7 @@ def test_a_dropped_line_ends_it(open_app: Open, hang_up: bool) -> None:
 def test_every_screen_opens_in(open_app: Open, environment: dict[str, str]) -> None:
     session = open_app("--demo", env=environment)
     for key in ("3", "5", "1"):
-        session.press(key)
-        session.answer()
+        session.answer(key)
     session.press("ctrl+q")
     assert session.wait_exit() == 0
     assert session.given_back() == []
