@@ -52,7 +52,6 @@ SHOTS: dict[str, Shot] = {
     "team": Shot(("7", *"jj"), WIDE),
     "money": Shot(("7", "]", *"jj"), WIDE),
     "review": Shot(("3", "G", "enter", "8"), WIDE),
-    "review-curve": Shot(("3", "G", "enter", "8", "v"), WIDE),
     "projects": Shot(("0", "j"), WIDE),
 }
 
