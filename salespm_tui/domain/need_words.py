@@ -1,4 +1,4 @@
-"""The words for the codes of needs and of changes, in documents that leave the house."""
+"""The words for the codes of needs, changes and channels, on the screen and in documents."""
 
 from __future__ import annotations
 

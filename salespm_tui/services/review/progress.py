@@ -40,12 +40,6 @@ def percent_on(reports: Sequence[Report], day: date) -> int:
     return reports[max(at, 0)].percent
 
 
-def effort_on(reports: Sequence[Report], day: date) -> int | None:
-    """The effort that was reported by the end of that day; None where nobody said it."""
-    said = [one.actual_min for one in reports if one.on <= day and one.actual_min is not None]
-    return said[-1] if said else None
-
-
 def reports_of(reading: Reading, project_id: int) -> Reports:
     """All that is known of the tasks of a project, archived ones too.
 

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from salespm_tui.core.i18n import N_
+from salespm_tui.domain.need_words import CHANGE_STATUSES as CHANGE_STATUSES
+from salespm_tui.domain.need_words import NEED_KINDS as NEED_KINDS
+from salespm_tui.domain.need_words import NEED_STATUSES as NEED_STATUSES
+from salespm_tui.domain.need_words import PRIORITIES as PRIORITIES
+from salespm_tui.domain.need_words import SOURCES as SOURCES
 
-SOURCES = {
-    "interview": N_("interview"),
-    "market_research": N_("market research"),
-    "competitor": N_("competitor analysis"),
-    "document": N_("document"),
-    "feedback": N_("client feedback"),
-}
-NEED_KINDS = {
-    "product": N_("product"),
-    "positioning": N_("positioning"),
-    "budget": N_("budget limit"),
-    "schedule": N_("time limit"),
-    "service": N_("service"),
-    "other": N_("other need"),
-}
-PRIORITIES = {
-    "must": N_("must"),
-    "should": N_("should"),
-    "could": N_("could"),
-    "wont": N_("won't"),
-}
-NEED_STATUSES = {
-    "captured": N_("captured"),
-    "confirmed": N_("confirmed"),
-    "planned": N_("in the plan"),
-    "delivered": N_("delivered"),
-    "rejected": N_("rejected"),
-}
 GAPS = {
     "aligned": N_("aligned"),
     "unclear": N_("unclear"),
@@ -43,14 +20,6 @@ PROMISE_STATUSES = {
     "kept": N_("kept"),
     "renegotiated": N_("renegotiated"),
     "broken": N_("broken"),
-}
-CHANGE_STATUSES = {
-    "submitted": N_("submitted"),
-    "assessing": N_("being assessed"),
-    "approved": N_("approved"),
-    "rejected": N_("rejected"),
-    "implemented": N_("implemented"),
-    "withdrawn": N_("withdrawn"),
 }
 FEEDBACK_KINDS = {
     "praise": N_("praise"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -250,8 +250,3 @@ def slips_note(slips: Slips) -> str:
     if not slips.slips:
         return ""
     return _("%(days)s d lost") % {"days": write_number(Fraction(slips.tenths, 10), 1)}
-
-
-def open_measures(actions: Sequence[MeasureRow]) -> tuple[MeasureRow, ...]:
-    """Those that are still to be done."""
-    return tuple(row for row in actions if row.status == "open")

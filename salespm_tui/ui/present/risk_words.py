@@ -6,9 +6,7 @@ from datetime import date
 
 from salespm_tui.contract.risks import RiskRow, RiskScales, ScaleStep
 from salespm_tui.core.i18n import N_, _
-from salespm_tui.domain.codes import OPPORTUNITY_STRATEGY, THREAT_STRATEGY
 from salespm_tui.domain.risk import Levels, level
-from salespm_tui.ui.present.client_words import word
 from salespm_tui.ui.present.clients import Glyph, due_words
 
 CATEGORIES = {
@@ -164,14 +162,3 @@ def review_words(
 
 
 _ENDED = {"occurred": N_("issue"), "closed": N_("over")}
-
-
-def strategies(polarity: str) -> dict[str, str]:
-    """What can be done about a threat, or about a chance."""
-    fitting = THREAT_STRATEGY if polarity == "threat" else OPPORTUNITY_STRATEGY
-    return {code: STRATEGIES[code] for code in fitting}
-
-
-def polarity_word(risk: RiskRow) -> str:
-    """`threat` or `chance`."""
-    return word(POLARITIES, risk.polarity)
